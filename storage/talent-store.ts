@@ -1,0 +1,151 @@
+import type { CommandArgs, CommandCall, CommandName } from '@/talent/commands';
+import type { MatchResult } from '@/talent/match/score-person';
+import type {
+  Candidacy,
+  Change,
+  Person,
+  Pool,
+  Reminder,
+  Role,
+  Tag,
+  Touchpoint,
+  Transition,
+} from '@/talent/records';
+import type { RefusalCode } from '@/talent/refusal';
+import type { Result } from '@/utils/result';
+
+/** Why a change could not be kept on this device. */
+export type StoreFailure =
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string }
+  /** The disk or the browser's allowance is full: nothing was written. */
+  | { readonly kind: 'full' }
+  /** The browser could not open or keep the database: nothing was written. */
+  | { readonly kind: 'broken'; readonly message: string };
+
+/** A change that is on disk. */
+export interface Executed {
+  /** The commands that take it back; empty when there is nothing to take back. */
+  readonly undo: readonly CommandCall[];
+}
+
+/** A person as a row of a list shows them. */
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly organization: string | undefined;
+  readonly headline: string | undefined;
+  readonly photo: string | undefined;
+}
+
+export interface PersonPage {
+  readonly rows: readonly PersonRow[];
+  /** Hand it to the next call to go on; undefined at the end. */
+  readonly next: string | undefined;
+}
+
+export interface RankedPerson {
+  readonly person: PersonRow;
+  readonly match: MatchResult;
+  readonly candidacy: Candidacy | undefined;
+}
+
+/** A change that the server did not take. Nothing is dropped: it waits here until somebody decides. */
+export interface TrayEntry {
+  readonly id: string;
+  readonly call: CommandCall;
+  readonly code: RefusalCode;
+  readonly message: string;
+  /** When the change was made, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** The team whose copy this device keeps; undefined while it works alone. */
+export interface Membership {
+  readonly serverUrl: string;
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly userId: string;
+  readonly userName: string;
+  readonly role: string;
+}
+
+export interface SyncStatus {
+  readonly membership: Membership | undefined;
+  /** Changes that the server has not taken yet. */
+  readonly waiting: number;
+  /** Changes that the server refused. */
+  readonly refused: number;
+  /** When server and device last agreed, in milliseconds since the epoch. */
+  readonly lastSyncAt: number | undefined;
+  /** What stands in the way of syncing, if anything. */
+  readonly problem: 'offline' | 'server-error' | 'signed-out' | 'too-old' | undefined;
+}
+
+/** The names of what can be watched: a query says which of these it reads. */
+export const WATCHED = [
+  'people',
+  'changes',
+  'touchpoints',
+  'reminders',
+  'roles',
+  'candidacies',
+  'pools',
+  'tags',
+  'sync',
+] as const;
+export type Watched = (typeof WATCHED)[number];
+
+/** What this device knows, and the one way to change it. Every read leaves out what was deleted or removed. */
+export interface TalentStore {
+  /**
+   * Runs a command. It answers once the change is durable on this device; the team hears of it later.
+   * Nothing is written when it fails.
+   */
+  execute<Name extends CommandName>(
+    name: Name,
+    args: CommandArgs<Name>,
+  ): Promise<Result<Executed, StoreFailure>>;
+  /** Runs several commands as one: all are kept, or none. */
+  executeAll(calls: readonly CommandCall[]): Promise<Result<Executed, StoreFailure>>;
+
+  /** Calls back after a commit in any context of the extension that touched one of `what`. Returns how to stop. */
+  watch(listener: (touched: ReadonlySet<Watched>) => void): () => void;
+
+  person(id: string): Promise<Person | undefined>;
+  personByProfile(address: string): Promise<Person | undefined>;
+  /** People by name, a page at a time. */
+  people(options: {
+    after?: string | undefined;
+    limit: number;
+    search?: string | undefined;
+  }): Promise<PersonPage>;
+  peopleCount(): Promise<number>;
+  personRows(ids: readonly string[]): Promise<readonly PersonRow[]>;
+
+  /** Newest first; struck ones included. */
+  touchpointsOf(personId: string): Promise<readonly Touchpoint[]>;
+  changesOf(personId: string): Promise<readonly Change[]>;
+  /** Open ones, earliest first. */
+  remindersOf(personId: string): Promise<readonly Reminder[]>;
+  /** The owner's open reminders, earliest first. */
+  openReminders(): Promise<readonly Reminder[]>;
+
+  roles(): Promise<readonly Role[]>;
+  role(id: string): Promise<Role | undefined>;
+  candidaciesOf(personId: string): Promise<readonly Candidacy[]>;
+  candidatesOf(roleId: string): Promise<readonly Candidacy[]>;
+  transitionsOf(personId: string): Promise<readonly Transition[]>;
+  /** The best people for a role, best first. */
+  rankPeople(roleId: string, limit: number): Promise<readonly RankedPerson[]>;
+
+  pools(): Promise<readonly Pool[]>;
+  poolsOf(personId: string): Promise<readonly Pool[]>;
+  peopleInPool(poolId: string): Promise<readonly PersonRow[]>;
+  tags(): Promise<readonly Tag[]>;
+  tagsOf(personId: string): Promise<readonly Tag[]>;
+
+  tray(): Promise<readonly TrayEntry[]>;
+  dismissFromTray(id: string): Promise<void>;
+  syncStatus(): Promise<SyncStatus>;
+}

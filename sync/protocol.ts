@@ -1,0 +1,128 @@
+import * as z from 'zod/mini';
+import { isScope, type Scope } from '@/talent/records';
+import { REFUSAL_CODES } from '@/talent/refusal';
+import type { Json } from '@/utils/json';
+
+/** Rises with every change of the messages below; a hash of their shapes is pinned to it by a test. */
+export const PROTOCOL_VERSION = 1;
+
+/** A push carries at most this many mutations … */
+export const MOST_MUTATIONS = 500;
+/** … and at most this many bytes of JSON. */
+export const MOST_PUSH_BYTES = 1024 * 1024;
+/** A page of a pull carries about this many rows: more only to keep one version whole. */
+export const ROWS_PER_PAGE = 500;
+/** How far ahead of the server a device's clock may be, in milliseconds, before it is pulled back. */
+export const CLOCK_TOLERANCE = 60_000;
+
+const scope = z.custom<Scope>((value) => typeof value === 'string' && isScope(value));
+
+const json = z.custom<Json>((value) => value !== undefined);
+const clock = z.string().check(z.regex(/^[0-9a-f]{16}-[0-9a-zA-Z-]{1,64}$/));
+const count = z.number().check(z.int(), z.gte(0));
+
+const source = z.object({ page: z.string(), reader: z.string(), place: z.string() });
+
+const register = z.object({
+  value: json,
+  rank: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  clock,
+  actor: z.string(),
+  source: z.optional(source),
+});
+
+/** A row as it travels. A kind that this version does not know is told apart by the receiver. */
+export const rowMessage = z.object({
+  kind: z.string(),
+  id: z.string(),
+  scope,
+  version: count,
+  fields: z.record(z.string(), register),
+});
+
+/** One change on its way to the server: counted per device, in order, applied exactly once. */
+export const mutation = z.object({
+  /** 1, 2, 3 … per device, without a gap. */
+  mid: z.number().check(z.int(), z.gte(1)),
+  name: z.string().check(z.maxLength(64)),
+  version: count,
+  clock,
+  args: json,
+});
+export type Mutation = z.infer<typeof mutation>;
+
+export const pushRequest = z.object({
+  protocol: count,
+  mutations: z.array(mutation).check(z.minLength(1), z.maxLength(MOST_MUTATIONS)),
+});
+export type PushRequest = z.infer<typeof pushRequest>;
+
+const mutationResult = z.object({
+  mid: count,
+  /** Absent when it was applied. */
+  refusal: z.optional(z.object({ code: z.enum(REFUSAL_CODES), message: z.string() })),
+});
+
+export const pushResponse = z.object({
+  results: z.array(mutationResult),
+  /** The last mutation of this device that the server has dealt with. */
+  lastMid: count,
+  /** The server's time in milliseconds since the epoch. */
+  serverTime: z.number(),
+});
+export type PushResponse = z.infer<typeof pushResponse>;
+
+/** Up to which version a device has each scope. */
+export const cursor = z.record(z.string(), count);
+export type Cursor = z.infer<typeof cursor>;
+
+export const pullRequest = z.object({ protocol: count, cursor });
+export type PullRequest = z.infer<typeof pullRequest>;
+
+export const pullResponse = z.object({
+  /** Every scope that this person may see, each with the version up to which the device has it after this page. */
+  cursor,
+  rows: z.array(rowMessage),
+  /** True when there is another page to ask for. */
+  more: z.boolean(),
+  /** The last mutation of this device whose rows this page, and those before it, contain. */
+  lastMid: count,
+  serverTime: z.number(),
+});
+export type PullResponse = z.infer<typeof pullResponse>;
+
+/** Why a whole request was turned down. */
+export const SYNC_ERRORS = [
+  'bad-request',
+  'unauthenticated',
+  'not-a-member',
+  'gap',
+  'forked',
+  'protocol-too-old',
+  'protocol-too-new',
+  'too-large',
+  'busy',
+  'internal',
+] as const;
+
+export const errorResponse = z.object({
+  error: z.object({
+    code: z.enum(SYNC_ERRORS),
+    message: z.string(),
+    /** With `gap`: the last mutation that the server has. */
+    lastMid: z.optional(count),
+  }),
+});
+export type SyncErrorCode = (typeof SYNC_ERRORS)[number];
+
+/** First message of a device on the WebSocket: its token, because a browser cannot send headers there. */
+export const helloMessage = z.object({ type: z.literal('hello'), protocol: count, token: z.string() });
+
+/** What the server says on the WebSocket. A poke is only a hint to pull. */
+export const serverMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('poke'), scope, version: count }),
+  z.object({ type: z.literal('pong') }),
+  z.object({ type: z.literal('error'), code: z.enum(SYNC_ERRORS), message: z.string() }),
+]);
+export type ServerMessage = z.infer<typeof serverMessage>;

@@ -1,0 +1,253 @@
+import * as z from 'zod/mini';
+import { canonicalJson, sameJson, type Json } from '@/utils/json';
+import { profileDraftSchema } from '../drafts-schema';
+import type { Found, ProfileDraft } from '../drafts';
+import { profileKey } from '../identity/identity-keys';
+import { canonicalAddress } from '../identity/profile-address';
+import { findPersonByKey, requirePerson, resolvePerson } from '../people';
+import { mayWrite } from '../actor';
+import { CAPTURED_FIELDS, person as personRecord, RELATIONSHIPS } from '../records/person';
+import { address, line, recordId, text } from '../records/shared-fields';
+import { RANK, type Person, type SetChanges, type Source, type ValueChanges } from '../records';
+import { Refusal } from '../refusal';
+import type { Transaction } from '../transaction';
+import { deriveId } from '@/utils/ids';
+import { defineCommand, type CommandContext } from './define-command';
+
+const MAIL_ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
+
+/** The key of a mail address in a person's set: two spellings that reach the same box are one. */
+export function emailKey(value: string): string | undefined {
+  const trimmed = value.trim().toLowerCase();
+  return MAIL_ADDRESS.test(trimmed) ? trimmed : undefined;
+}
+
+/** The key of a phone number in a person's set: its digits, with the leading plus if it has one. */
+export function phoneKey(value: string): string | undefined {
+  const digits = value.replace(/[^\d+]/g, '').replace(/(?!^)\+/g, '');
+  return digits.replace('+', '').length >= 5 ? digits : undefined;
+}
+
+function sourceOf(draft: ProfileDraft, from: string): Source {
+  return { page: draft.url, reader: draft.reader, place: from };
+}
+
+interface CapturedValues {
+  readonly values: ValueChanges<'person'>;
+  readonly sets: SetChanges<'person'>;
+  readonly sources: Record<string, Source>;
+}
+
+function entriesByKey<Entry>(
+  found: Found<readonly string[]> | undefined,
+  key: (value: string) => string | undefined,
+  entry: (value: string, key: string) => Entry,
+): Record<string, Entry> {
+  const entries: Record<string, Entry> = {};
+  for (const value of found?.value ?? []) {
+    const name = key(value);
+    if (name !== undefined) entries[name] ??= entry(value, name);
+  }
+  return entries;
+}
+
+/** What a draft says, as changes of a person's registers, each with its source. */
+function capturedValues(draft: ProfileDraft): CapturedValues {
+  const values: Record<string, unknown> = {};
+  const sources: Record<string, Source> = {};
+  for (const field of CAPTURED_FIELDS) {
+    const found = draft[field];
+    if (found === undefined) continue;
+    values[field] = found.value;
+    sources[field] = sourceOf(draft, found.from);
+  }
+  const own = canonicalAddress(draft.url);
+  const link = entriesByKey(draft.links, canonicalAddress, (_value, key) => ({
+    address: key,
+    identifies: false,
+  }));
+  if (own !== undefined) link[own] = { address: draft.url, identifies: true };
+  const sets = {
+    link,
+    email: entriesByKey(draft.emails, emailKey, (_value, key) => ({ address: key })),
+    phone: entriesByKey(draft.phones, phoneKey, (value) => ({ number: value })),
+  };
+  for (const [name, found] of [
+    ['link', draft.links],
+    ['email', draft.emails],
+    ['phone', draft.phones],
+  ] as const) {
+    for (const key of Object.keys(sets[name])) {
+      sources[`${name}:${key}`] = sourceOf(draft, found?.from ?? draft.reader);
+    }
+  }
+  return { values, sets, sources };
+}
+
+/** Writes what fields were and what they became, for every field that really differs. */
+async function recordChanges(
+  tx: Transaction,
+  before: Person,
+  values: ValueChanges<'person'>,
+  notTaken: readonly string[],
+  context: CommandContext,
+  source: (field: string) => Source | undefined,
+): Promise<void> {
+  for (const [field, after] of Object.entries(values)) {
+    // Values of a record's fields are JSON by their schemas.
+    const old = (before.values as Record<string, Json | undefined>)[field];
+    const now = (after ?? null) as Json;
+    if (sameJson(old ?? null, now)) continue;
+    // A field that was never known is no change of it.
+    if (old === undefined) continue;
+    const origin = source(field);
+    const id = deriveId('change', before.id, field, String(context.at), canonicalJson(now));
+    await tx.write('change', id, {
+      personId: before.id,
+      field,
+      before: canonicalJson(old),
+      after: canonicalJson(now),
+      outcome: notTaken.includes(field) ? 'proposed' : 'taken',
+      at: new Date(context.at).toISOString(),
+      actor: context.actor.userId,
+      ...(origin === undefined ? {} : { page: origin.page, reader: origin.reader }),
+    });
+  }
+}
+
+/** Keeps what a page says about someone: a new person, or news about the one who is known by that profile. */
+export const capturePerson = defineCommand({
+  name: 'person.capture',
+  version: 1,
+  args: z.object({
+    /** The id that a new person gets; not used when the profile is already known. */
+    personId: recordId,
+    draft: profileDraftSchema,
+  }),
+  allowed: mayWrite,
+  async apply(tx, { personId, draft }, context) {
+    const key = profileKey(draft.url);
+    if (key === undefined) throw new Refusal('invalid', `Not the address of a profile: ${draft.url}`);
+    if (draft.name === undefined && draft.headline === undefined) {
+      throw new Refusal('invalid', 'A person needs a name or a headline');
+    }
+    const known = (await findPersonByKey(tx, key)) ?? (await resolvePerson(tx, personId));
+    const { values, sets, sources } = capturedValues(draft);
+    if (known === undefined) {
+      await tx.write(
+        'person',
+        personId,
+        { ...values, relationship: 'prospect' },
+        { rank: RANK.capture, sets, sources },
+      );
+      return;
+    }
+    if (known.values.deletedAt !== undefined) throw new Refusal('deleted', `Person ${known.id} was deleted`);
+    // Captured offline here while a teammate captured the same profile: ours becomes another name for theirs.
+    if (known.id !== personId && (await tx.get('person', personId)) === undefined) {
+      await tx.write('person', personId, { aliasOf: known.id });
+    }
+    const notTaken = await tx.write('person', known.id, values, { rank: RANK.capture, sets, sources });
+    await recordChanges(tx, known, values, notTaken, context, (field) => sources[field]);
+  },
+  async invert(before, { personId, draft }) {
+    const key = profileKey(draft.url);
+    const known = key === undefined ? undefined : await findPersonByKey(before, key);
+    return known === undefined ? [{ name: 'person.remove', args: { personId } }] : [];
+  },
+});
+
+const editableValues = z.object({
+  name: z.optional(z.nullable(line)),
+  headline: z.optional(z.nullable(line)),
+  title: z.optional(z.nullable(line)),
+  organization: z.optional(z.nullable(line)),
+  location: z.optional(z.nullable(line)),
+  about: z.optional(z.nullable(text)),
+  experience: z.optional(z.nullable(personRecord.fields.experience)),
+  education: z.optional(z.nullable(personRecord.fields.education)),
+  skills: z.optional(z.nullable(personRecord.fields.skills)),
+  languages: z.optional(z.nullable(personRecord.fields.languages)),
+  relationship: z.optional(z.nullable(z.enum(RELATIONSHIPS))),
+});
+
+const editableSets = z.object({
+  link: z.optional(z.record(address, z.nullable(personRecord.sets.link))),
+  email: z.optional(z.record(line, z.nullable(personRecord.sets.email))),
+  phone: z.optional(z.record(line, z.nullable(personRecord.sets.phone))),
+});
+
+/** Adds someone by hand. */
+export const createPerson = defineCommand({
+  name: 'person.create',
+  version: 1,
+  args: z.object({ personId: recordId, values: editableValues, sets: z.optional(editableSets) }),
+  allowed: mayWrite,
+  async apply(tx, { personId, values, sets }) {
+    if ((await tx.get('person', personId)) !== undefined) {
+      throw new Refusal('exists', `Person ${personId} is there already`);
+    }
+    if (!values.name?.trim()) throw new Refusal('invalid', 'A person needs a name');
+    await tx.write('person', personId, { relationship: 'prospect', ...values }, { sets: sets ?? {} });
+  },
+  invert: async (_before, { personId }) => [{ name: 'person.remove', args: { personId } }],
+});
+
+/** Changes fields by hand. These values are never overwritten by a capture. */
+export const editPerson = defineCommand({
+  name: 'person.edit',
+  version: 1,
+  args: z.object({ personId: recordId, values: editableValues, sets: z.optional(editableSets) }),
+  allowed: mayWrite,
+  async apply(tx, { personId, values, sets }, context) {
+    const person = await requirePerson(tx, personId);
+    if (values.name !== undefined && !values.name?.trim()) {
+      throw new Refusal('invalid', 'A person needs a name');
+    }
+    const notTaken = await tx.write('person', person.id, values, { sets: sets ?? {} });
+    await recordChanges(tx, person, values, notTaken, context, () => undefined);
+  },
+  async invert(before, { personId, values, sets }) {
+    const person = await resolvePerson(before, personId);
+    if (person === undefined) return [];
+    const old: Record<string, unknown> = {};
+    for (const field of Object.keys(values)) {
+      old[field] = (person.values as Record<string, unknown>)[field] ?? null;
+    }
+    const oldSets: Record<string, Record<string, unknown>> = {};
+    for (const [name, entries] of Object.entries(sets ?? {})) {
+      const present: Record<string, unknown> = person.sets[name as keyof Person['sets']];
+      oldSets[name] = Object.fromEntries(
+        Object.keys(entries ?? {}).map((key) => [key, present[key] ?? null]),
+      );
+    }
+    return [{ name: 'person.edit', args: { personId, values: old, sets: oldSets } }];
+  },
+});
+
+/** Puts someone into the bin. */
+export const removePerson = defineCommand({
+  name: 'person.remove',
+  version: 1,
+  args: z.object({ personId: recordId }),
+  allowed: mayWrite,
+  async apply(tx, { personId }, context) {
+    const person = await requirePerson(tx, personId);
+    await tx.write('person', person.id, { deletedAt: new Date(context.at).toISOString() });
+  },
+  invert: async (_before, { personId }) => [{ name: 'person.restore', args: { personId } }],
+});
+
+/** Takes someone out of the bin again. */
+export const restorePerson = defineCommand({
+  name: 'person.restore',
+  version: 1,
+  args: z.object({ personId: recordId }),
+  allowed: mayWrite,
+  async apply(tx, { personId }) {
+    const person = await resolvePerson(tx, personId);
+    if (person === undefined) throw new Refusal('not-found', `No person ${personId}`);
+    await tx.write('person', person.id, { deletedAt: null });
+  },
+  invert: async (_before, { personId }) => [{ name: 'person.remove', args: { personId } }],
+});
