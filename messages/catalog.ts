@@ -1,0 +1,59 @@
+import type { CommandArgs } from '@/talent/commands';
+import type { PageReading } from '@/talent/drafts';
+import type { PageState } from './page-state';
+
+/**
+ * Everything one context of the extension may ask the background worker, each declared once with what goes in
+ * and what comes back. `page` messages may come from a content script, which runs beside a stranger's page;
+ * `own` messages only from the extension's own pages.
+ */
+export interface PageMessages {
+  /** The loader found that this page may show someone: read it, please. */
+  'page.hint': { in: { url: string }; out: undefined };
+  /** What the reader found. */
+  'page.read': { in: { url: string; reading: PageReading }; out: PageButton };
+  /** Adds the person at `index` of what was read in this tab. */
+  'page.add': { in: { url: string; index: number; target: AddTarget }; out: SaveAnswer };
+  /** Opens the panel beside this page. */
+  'page.openPanel': { in: { url: string }; out: undefined };
+}
+
+export interface OwnMessages {
+  /** Reads the page of a tab once, on the recruiter's gesture. */
+  'tab.read': { in: { tabId: number }; out: PageState };
+  /** Adds people that were read in a tab. */
+  'tab.add': { in: { tabId: number; indexes: number[]; target: AddTarget }; out: SaveAnswer };
+  /** The recruiter granted or withdrew a site: registers or removes the loader, and reads open tabs of it. */
+  'sites.changed': { in: Record<string, never>; out: undefined };
+  /** Something was written: sync soon, and look at the next due reminder. */
+  'store.changed': { in: Record<string, never>; out: undefined };
+  'team.signIn': { in: { serverUrl: string }; out: SignInAnswer };
+  'team.cancelSignIn': { in: Record<string, never>; out: undefined };
+  'team.signOut': { in: { forget: boolean }; out: undefined };
+  'sync.now': { in: Record<string, never>; out: undefined };
+}
+
+/** Where a new person goes. */
+export type AddTarget =
+  | { readonly kind: 'role'; readonly roleId: string; readonly stage: CommandArgs<'candidacy.add'>['stage'] }
+  | { readonly kind: 'pool'; readonly poolId: string }
+  | { readonly kind: 'none' };
+
+export type SaveAnswer =
+  | { readonly ok: true; readonly personIds: readonly string[]; readonly known: boolean }
+  | { readonly ok: false; readonly message: string };
+
+/** What the in-page button needs to know, and no more: the page's script may be hostile. */
+export interface PageButton {
+  readonly show: boolean;
+  /** For each person read: known already? */
+  readonly known: readonly boolean[];
+  readonly roles: readonly { readonly id: string; readonly title: string }[];
+  readonly pools: readonly { readonly id: string; readonly name: string }[];
+  readonly stages: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** How signing in goes on: the recruiter compares the code in the tab that was opened. */
+export type SignInAnswer =
+  | { readonly ok: true; readonly userCode: string; readonly verificationUrl: string }
+  | { readonly ok: false; readonly message: string };
