@@ -1,5 +1,16 @@
 import { fileURLToPath } from 'node:url';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { findChromium } from './scripts/find-browser.mjs';
+
+function browserLaunchOptions() {
+  const executablePath = findChromium()?.path;
+  return {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ['--disable-quic', '--disable-background-networking', '--disable-component-update'],
+    chromiumSandbox: false,
+  };
+}
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) };
 
@@ -12,7 +23,24 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{utils,talent,sync,capture,storage,messages,components,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.browser.test.ts'],
           environment: 'node',
+        },
+      },
+      {
+        resolve: { alias },
+        // Found while tests run, these would reload the page under them.
+        optimizeDeps: { include: ['dexie', 'uuid', 'zod/mini', 'fast-check'] },
+        test: {
+          name: 'browser',
+          include: ['storage/**/*.browser.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: browserLaunchOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
       {

@@ -1,5 +1,4 @@
 import type { CommandArgs } from '@/talent/commands';
-import type { PageReading } from '@/talent/drafts';
 import type { PageState } from './page-state';
 
 /**
@@ -10,10 +9,10 @@ import type { PageState } from './page-state';
 export interface PageMessages {
   /** The loader found that this page may show someone: read it, please. */
   'page.hint': { in: { url: string }; out: undefined };
-  /** What the reader found. */
-  'page.read': { in: { url: string; reading: PageReading }; out: PageButton };
-  /** Adds the person at `index` of what was read in this tab. */
-  'page.add': { in: { url: string; index: number; target: AddTarget }; out: SaveAnswer };
+  /** The in-page button asks what to offer. */
+  'page.button': { in: { url: string }; out: PageButton };
+  /** Adds the person who was read in this tab. */
+  'page.add': { in: { url: string; target: AddTarget }; out: SaveAnswer };
   /** Opens the panel beside this page. */
   'page.openPanel': { in: { url: string }; out: undefined };
 }
@@ -43,11 +42,11 @@ export type SaveAnswer =
   | { readonly ok: true; readonly personIds: readonly string[]; readonly known: boolean }
   | { readonly ok: false; readonly message: string };
 
-/** What the in-page button needs to know, and no more: the page's script may be hostile. */
+/** What the in-page button needs to know, and no more: it stands beside a stranger's page. */
 export interface PageButton {
+  /** Nobody, several people or no site that is switched on: then there is no button. */
   readonly show: boolean;
-  /** For each person read: known already? */
-  readonly known: readonly boolean[];
+  readonly known: boolean;
   readonly roles: readonly { readonly id: string; readonly title: string }[];
   readonly pools: readonly { readonly id: string; readonly name: string }[];
   readonly stages: readonly { readonly id: string; readonly label: string }[];

@@ -7,8 +7,18 @@ import type { PageReading, ReadRefusalCode } from '@/talent/drafts';
 export type PageState =
   /** A page of the browser itself, or one that no extension may read. */
   | { readonly status: 'unreadable' }
-  /** A site that is not switched on: nothing was read. `origin` is the pattern to ask permission for. */
-  | { readonly status: 'off'; readonly origin: string; readonly host: string; readonly manual: boolean }
+  /**
+   * A site that is not switched on: nothing was read. `origin` is the pattern to ask permission for; a `manual`
+   * site is never switched on, and read only on a gesture. `needsGesture` says that reading was asked for where
+   * the browser does not allow it: only the toolbar button, a shortcut or the context menu opens the page once.
+   */
+  | {
+      readonly status: 'off';
+      readonly origin: string;
+      readonly host: string;
+      readonly manual: boolean;
+      readonly needsGesture: boolean;
+    }
   /** A site that is switched on, or a page that is being read on a gesture. */
   | { readonly status: 'reading'; readonly host: string }
   | {

@@ -12,10 +12,11 @@ import type { Reading, Transaction, WriteOptions } from '@/talent/transaction';
 import { fail, succeed, type Result } from '@/utils/result';
 import type { Json } from '@/utils/json';
 import type { Actor } from '@/talent/actor';
+import { ADOPT, adoptArgs, adoptRows } from './adopt';
 import { clockTime, type Clock } from './clock';
 import { RowOverlay, type RowReader } from './row-store';
 import { beats, mergeRegisters, rowKey, type Register, type Row } from './rows';
-import { viewRow } from './view';
+import { createReading } from './reading';
 
 /** Registers that one command said of one record, apart from what stood there before. */
 export type Effect = Row;
@@ -25,21 +26,6 @@ export interface CommandOutcome {
   readonly rows: readonly Row[];
   /** What the command said of each of them. */
   readonly effects: readonly Effect[];
-}
-
-/** Reads rows as records. */
-export function createReading(rows: RowReader): Reading {
-  return {
-    async get<Kind extends RecordKind>(kind: Kind, id: string) {
-      const row = await rows.get(kind, id);
-      return row === undefined ? undefined : viewRow(kind, row);
-    },
-    async list<Kind extends RecordKind>(kind: Kind, field: ReferenceField<Kind>, id: string) {
-      const found = await rows.list(kind, field, id);
-      return found.map((row) => viewRow(kind, row));
-    },
-    personByIdentity: (key) => rows.personByIdentity(key),
-  };
 }
 
 /** Stamps what a command says with its clock and actor, and joins it with what stands there. */
@@ -148,6 +134,7 @@ export async function runCommand(
   run: CommandRun,
   actor: Actor,
 ): Promise<Result<CommandOutcome, Refusal>> {
+  if (run.name === ADOPT) return runAdoption(rows, run, actor);
   const command = findCommand(run.name);
   if (command === undefined) return fail(new Refusal('unknown-command', `No command ${run.name}`));
   if (run.version > command.version) {
@@ -170,4 +157,21 @@ export async function runCommand(
     throw error;
   }
   return succeed({ rows: tx.overlay.changedRows(), effects: tx.effects() });
+}
+
+async function runAdoption(
+  rows: RowReader,
+  run: CommandRun,
+  actor: Actor,
+): Promise<Result<CommandOutcome, Refusal>> {
+  const args = adoptArgs.safeParse(run.args);
+  if (!args.success) return fail(new Refusal('invalid', args.error.issues[0]?.message ?? 'not rows'));
+  const overlay = new RowOverlay(rows);
+  try {
+    await adoptRows(overlay, args.data, actor, run.clock);
+  } catch (error) {
+    if (error instanceof Refusal) return fail(error);
+    throw error;
+  }
+  return succeed({ rows: overlay.changedRows(), effects: overlay.changedRows() });
 }

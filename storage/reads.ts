@@ -1,0 +1,243 @@
+import { profileKey } from '@/talent/identity/identity-keys';
+import { findPersonByKey, resolvePerson } from '@/talent/people';
+import type {
+  Candidacy,
+  Change,
+  Person,
+  Pool,
+  RecordKind,
+  ReferenceField,
+  Reminder,
+  Role,
+  Tag,
+  TalentRecord,
+  Touchpoint,
+  Transition,
+} from '@/talent/records';
+import { LOCAL_USER } from '@/talent/actor';
+import { scorePerson } from '@/talent/match/score-person';
+import { createReading } from '@/sync/reading';
+import { viewRow } from '@/sync/view';
+import { foldText } from '@/utils/text';
+import type { StoredRow, TalentDatabase } from './database';
+import { currentActor } from './device';
+import { RowTables } from './row-tables';
+import type { PersonPage, PersonRow, RankedPerson } from './talent-store';
+
+function toPersonRow({ id, values }: Person): PersonRow {
+  const { name, title, organization, headline, photo } = values;
+  return { id, name: name ?? headline ?? '', title, organization, headline, photo };
+}
+
+function newestFirst<Item>(items: readonly Item[], when: (item: Item) => string | undefined): Item[] {
+  return [...items].sort((a, b) => ((when(a) ?? '') < (when(b) ?? '') ? 1 : -1));
+}
+
+function earliestFirst<Item>(items: readonly Item[], when: (item: Item) => string | undefined): Item[] {
+  return newestFirst(items, when).reverse();
+}
+
+/** Everything that screens read. What was deleted or removed is left out. */
+export class StoreReads {
+  readonly #database: TalentDatabase;
+  readonly #tables: RowTables;
+
+  constructor(database: TalentDatabase) {
+    this.#database = database;
+    this.#tables = new RowTables(database);
+  }
+
+  #reading() {
+    return createReading(this.#tables);
+  }
+
+  async #all<Kind extends RecordKind>(kind: Kind): Promise<readonly TalentRecord<Kind>[]> {
+    const rows = await this.#database.rows(kind).toArray();
+    return rows.map((row) => viewRow(kind, row));
+  }
+
+  #of<Kind extends RecordKind>(
+    kind: Kind,
+    field: ReferenceField<Kind>,
+    id: string,
+  ): Promise<readonly TalentRecord<Kind>[]> {
+    return this.#reading().list(kind, field, id);
+  }
+
+  async person(id: string): Promise<Person | undefined> {
+    const person = await resolvePerson(this.#reading(), id);
+    return person?.values.deletedAt === undefined ? person : undefined;
+  }
+
+  async personByProfile(address: string): Promise<Person | undefined> {
+    const key = profileKey(address);
+    return key === undefined ? undefined : findPersonByKey(this.#reading(), key);
+  }
+
+  async people(options: {
+    after?: string | undefined;
+    limit: number;
+    search?: string | undefined;
+  }): Promise<PersonPage> {
+    const search = foldText(options.search ?? '');
+    const [afterName, afterId] = decodePosition(options.after);
+    const rows: StoredRow[] = [];
+    let more = false;
+    await this.#database
+      .rows('person')
+      .where('sortName')
+      .aboveOrEqual(afterName)
+      .until(() => more)
+      .each((row) => {
+        if (row.sortName === afterName && row.id <= afterId) return;
+        if (search !== '' && !searchable(row).includes(search)) return;
+        if (rows.length === options.limit) more = true;
+        else rows.push(row);
+      });
+    const last = rows.at(-1);
+    return {
+      rows: rows.map((row) => toPersonRow(viewRow('person', row))),
+      next: more && last !== undefined ? encodePosition(last) : undefined,
+    };
+  }
+
+  peopleCount(): Promise<number> {
+    return this.#database.rows('person').where('sortName').above('').count();
+  }
+
+  async personRows(ids: readonly string[]): Promise<readonly PersonRow[]> {
+    const people = await Promise.all(ids.map((id) => this.person(id)));
+    return people.filter((person) => person !== undefined).map(toPersonRow);
+  }
+
+  async touchpointsOf(personId: string): Promise<readonly Touchpoint[]> {
+    return newestFirst(await this.#of('touchpoint', 'personId', personId), (item) => item.values.occurredAt);
+  }
+
+  async changesOf(personId: string): Promise<readonly Change[]> {
+    return newestFirst(await this.#of('change', 'personId', personId), (item) => item.values.at);
+  }
+
+  async remindersOf(personId: string): Promise<readonly Reminder[]> {
+    const reminders = await this.#of('reminder', 'personId', personId);
+    const open = reminders.filter(
+      ({ values }) => values.deletedAt === undefined && values.completedFor !== values.dueAt,
+    );
+    return earliestFirst(open, (item) => item.values.dueAt);
+  }
+
+  async openReminders(): Promise<readonly Reminder[]> {
+    const { userId } = await currentActor(this.#database);
+    const rows = await this.#database.rows('reminder').where('openDueAt').above('').toArray();
+    return rows
+      .map((row) => viewRow('reminder', row))
+      .filter(({ values }) => values.ownerId === userId || values.ownerId === LOCAL_USER);
+  }
+
+  async roles(): Promise<readonly Role[]> {
+    const roles = await this.#all('role');
+    return newestFirst(
+      roles.filter((role) => role.values.deletedAt === undefined),
+      (role) => role.values.openedAt,
+    );
+  }
+
+  async role(id: string): Promise<Role | undefined> {
+    const role = await this.#reading().get('role', id);
+    return role?.values.deletedAt === undefined ? role : undefined;
+  }
+
+  async candidaciesOf(personId: string): Promise<readonly Candidacy[]> {
+    const candidacies = await this.#of('candidacy', 'personId', personId);
+    return candidacies.filter((candidacy) => candidacy.values.removedAt === undefined);
+  }
+
+  async candidatesOf(roleId: string): Promise<readonly Candidacy[]> {
+    const candidacies = await this.#of('candidacy', 'roleId', roleId);
+    return candidacies.filter((candidacy) => candidacy.values.removedAt === undefined);
+  }
+
+  async transitionsOf(personId: string): Promise<readonly Transition[]> {
+    return newestFirst(await this.#of('transition', 'personId', personId), (item) => item.values.at);
+  }
+
+  async rankPeople(roleId: string, limit: number): Promise<readonly RankedPerson[]> {
+    const role = await this.role(roleId);
+    if (role === undefined) return [];
+    const candidacies = await this.candidatesOf(roleId);
+    const byPerson = new Map(candidacies.map((candidacy) => [candidacy.values.personId, candidacy]));
+    const ranked: RankedPerson[] = [];
+    await this.#database
+      .rows('person')
+      .where('sortName')
+      .above('')
+      .each((row) => {
+        const person = viewRow('person', row);
+        const match = scorePerson(role, person);
+        if (match.score === 0 && !byPerson.has(person.id)) return;
+        ranked.push({ person: toPersonRow(person), match, candidacy: byPerson.get(person.id) });
+      });
+    ranked.sort(
+      (a, b) =>
+        b.match.score - a.match.score ||
+        a.person.name.localeCompare(b.person.name) ||
+        (a.person.id < b.person.id ? -1 : 1),
+    );
+    return ranked.slice(0, limit);
+  }
+
+  async pools(): Promise<readonly Pool[]> {
+    const pools = await this.#all('pool');
+    return pools
+      .filter((pool) => pool.values.deletedAt === undefined)
+      .sort((a, b) => (a.values.name ?? '').localeCompare(b.values.name ?? ''));
+  }
+
+  async poolsOf(personId: string): Promise<readonly Pool[]> {
+    const entries = await this.#of('poolEntry', 'personId', personId);
+    const ids = new Set(
+      entries.filter((entry) => entry.values.removedAt === undefined).map((entry) => entry.values.poolId),
+    );
+    return (await this.pools()).filter((pool) => ids.has(pool.id));
+  }
+
+  async peopleInPool(poolId: string): Promise<readonly PersonRow[]> {
+    const entries = await this.#of('poolEntry', 'poolId', poolId);
+    return this.personRows(
+      entries
+        .filter((entry) => entry.values.removedAt === undefined)
+        .map((entry) => entry.values.personId)
+        .filter((id) => id !== undefined),
+    );
+  }
+
+  async tags(): Promise<readonly Tag[]> {
+    const tags = await this.#all('tag');
+    return [...tags].sort((a, b) => (a.values.label ?? '').localeCompare(b.values.label ?? ''));
+  }
+
+  async tagsOf(personId: string): Promise<readonly Tag[]> {
+    const taggings = await this.#of('tagging', 'personId', personId);
+    const ids = new Set(
+      taggings
+        .filter((tagging) => tagging.values.removedAt === undefined)
+        .map((tagging) => tagging.values.tagId),
+    );
+    return (await this.tags()).filter((tag) => ids.has(tag.id));
+  }
+}
+
+function searchable(row: StoredRow): string {
+  const { name, title, organization, headline, location, skills } = viewRow('person', row).values;
+  return foldText([name, title, organization, headline, location, ...(skills ?? [])].join(' '));
+}
+
+// A page begins after a name and, among equal names, an id. NUL sorts before every character of a name.
+function encodePosition(row: StoredRow): string {
+  return `${row.sortName ?? ''}\u0000${row.id}`;
+}
+
+function decodePosition(position: string | undefined): [name: string, id: string] {
+  const at = position?.indexOf('\u0000') ?? -1;
+  return position === undefined ? ['', ''] : [position.slice(0, at), position.slice(at + 1)];
+}

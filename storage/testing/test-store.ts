@@ -1,0 +1,58 @@
+import type { ProfileDraft } from '@/talent/drafts';
+import { createNewId } from '@/utils/ids';
+import type { TalentDatabase } from '../database';
+import type { Surroundings } from '../device';
+import { openTalentDatabase, openTalentStore } from '../open';
+import type { TalentStore } from '../talent-store';
+
+export interface TestStore {
+  readonly name: string;
+  readonly store: TalentStore;
+  readonly database: TalentDatabase;
+  readonly surroundings: Surroundings;
+  close(): Promise<void>;
+}
+
+let opened = 0;
+
+/** A store of its own in the browser's real IndexedDB, on a clock that moves one second with each reading. */
+export async function openTestStore(): Promise<TestStore> {
+  opened += 1;
+  const name = `test-${opened}-${Math.random().toString(36).slice(2)}`;
+  let time = Date.parse('2026-03-02T08:00:00.000Z') + opened;
+  let ids = opened * 1_000_000;
+  const surroundings: Surroundings = {
+    now: () => (time += 1_000),
+    newId: createNewId(
+      () => time,
+      (bytes) => {
+        ids += 1;
+        new DataView(bytes.buffer).setUint32(12, ids);
+        return bytes;
+      },
+    ),
+  };
+  const database = openTalentDatabase(name);
+  const store = openTalentStore(database, surroundings);
+  await database.open();
+  return {
+    name,
+    store,
+    database,
+    surroundings,
+    async close() {
+      await database.delete({ disableAutoOpen: true });
+    },
+  };
+}
+
+/** What a reader would have found of an invented person. */
+export function capturedDraft(name: string, title = 'Engineer'): ProfileDraft {
+  const slug = name.toLowerCase().replaceAll(' ', '-');
+  return {
+    url: `https://example.org/${slug}`,
+    reader: 'json-ld',
+    name: { value: name, from: 'json-ld Person.name' },
+    title: { value: title, from: 'json-ld Person.jobTitle' },
+  };
+}

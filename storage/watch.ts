@@ -1,0 +1,42 @@
+import { Dexie } from 'dexie';
+import type { Watched } from './talent-store';
+
+/** What each table is part of, for those who watch. */
+const WATCHED_TABLES: Readonly<Record<string, Watched>> = {
+  people: 'people',
+  changes: 'changes',
+  touchpoints: 'touchpoints',
+  reminders: 'reminders',
+  roles: 'roles',
+  candidacies: 'candidacies',
+  transitions: 'candidacies',
+  pools: 'pools',
+  poolEntries: 'pools',
+  tags: 'tags',
+  taggings: 'tags',
+  outbox: 'sync',
+  tray: 'sync',
+  settings: 'sync',
+};
+
+/**
+ * Calls back after a commit, in this or any other context of the extension, that touched what is watched.
+ * @returns how to stop.
+ */
+export function watchStore(
+  databaseName: string,
+  listener: (touched: ReadonlySet<Watched>) => void,
+): () => void {
+  const prefix = `idb://${databaseName}/`;
+  const onMutated = (parts: Record<string, unknown>): void => {
+    const touched = new Set<Watched>();
+    for (const part of Object.keys(parts)) {
+      if (!part.startsWith(prefix)) continue;
+      const watched = WATCHED_TABLES[part.slice(prefix.length).split('/')[0] ?? ''];
+      if (watched !== undefined) touched.add(watched);
+    }
+    if (touched.size > 0) listener(touched);
+  };
+  Dexie.on('storagemutated').subscribe(onMutated);
+  return () => Dexie.on('storagemutated').unsubscribe(onMutated);
+}

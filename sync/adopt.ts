@@ -1,0 +1,128 @@
+import * as z from 'zod/mini';
+import { candidacyId } from '@/talent/commands/candidacy';
+import { poolEntryId, taggingId } from '@/talent/commands/grouping';
+import { LOCAL_USER, mayWrite, type Actor } from '@/talent/actor';
+import { identityKeysOf } from '@/talent/identity/identity-keys';
+import { findPersonByKey, resolvePerson } from '@/talent/people';
+import { isRecordKind, RECORDS, type Person, type RecordKind } from '@/talent/records';
+import { Refusal } from '@/talent/refusal';
+import { clockTime, nextClock, type Clock } from './clock';
+import { rowMessage } from './protocol';
+import type { RowOverlay } from './row-store';
+import { mergeRegisters, type Register, type Registers, type Row } from './rows';
+import { createReading } from './reading';
+import { viewRow } from './view';
+
+/** The mutation by which a device that worked alone hands its records to the team it joins. */
+export const ADOPT = 'record.adopt';
+
+export const adoptArgs = z.object({ rows: z.array(rowMessage) });
+
+/** The fields that hold the id of a member of the team. */
+const MEMBER_FIELDS = ['ownerId', 'authorId', 'addedBy', 'actorId'] as const;
+
+/** Puts a real member in the place of the one who worked alone. */
+export function claimRow(row: Row, userId: string): Row {
+  const fields: Record<string, Register> = {};
+  for (const [name, register] of Object.entries(row.fields)) {
+    const isMember = MEMBER_FIELDS.some((field) => field === name) && register.value === LOCAL_USER;
+    fields[name] = {
+      ...register,
+      value: isMember ? userId : register.value,
+      actor: register.actor === LOCAL_USER ? userId : register.actor,
+    };
+  }
+  return { ...row, scope: row.scope === `user:${LOCAL_USER}` ? `user:${userId}` : row.scope, fields };
+}
+
+/** A device's own clock may have run ahead: nothing it says may come from after the adoption itself. */
+function boundRegisters(fields: Registers, adopted: Clock): Registers {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, register]) => [
+      name,
+      register.clock > adopted ? { ...register, clock: adopted } : register,
+    ]),
+  );
+}
+
+async function knownPerson(rows: RowOverlay, row: Row): Promise<Person | undefined> {
+  const reading = createReading(rows);
+  for (const key of identityKeysOf(viewRow('person', row).sets)) {
+    const known = await findPersonByKey(reading, key);
+    if (known !== undefined && known.id !== row.id) return known;
+  }
+  return undefined;
+}
+
+/** The id under which the record stands once it speaks of `personId`: some ids are derived from the pair. */
+function idFor(kind: RecordKind, id: string, personId: string, fields: Registers): string {
+  const other = (field: string): string => {
+    const value = fields[field]?.value;
+    return typeof value === 'string' ? value : '';
+  };
+  if (kind === 'candidacy') return candidacyId(personId, other('roleId'));
+  if (kind === 'poolEntry') return poolEntryId(personId, other('poolId'));
+  if (kind === 'tagging') return taggingId(personId, other('tagId'));
+  return id;
+}
+
+async function redirect(rows: RowOverlay, row: Row): Promise<Row> {
+  const personId = row.fields['personId'];
+  if (personId === undefined || typeof personId.value !== 'string') return row;
+  const person = await resolvePerson(createReading(rows), personId.value);
+  if (person === undefined || person.id === personId.value) return row;
+  const fields = { ...row.fields, personId: { ...personId, value: person.id } };
+  return { ...row, id: idFor(row.kind, row.id, person.id, fields), fields };
+}
+
+function join(present: Row | undefined, row: Row): Row {
+  if (present === undefined) return row;
+  return { ...present, fields: mergeRegisters(present.fields, row.fields) };
+}
+
+/**
+ * Takes over rows that were made before the device had a team. A person whose profile the team knows becomes
+ * another name for theirs, and what hangs on the person follows. Adopting the same rows again changes nothing.
+ * @throws Refusal when the actor may not write, or a row belongs to somebody else.
+ */
+export async function adoptRows(
+  rows: RowOverlay,
+  args: z.infer<typeof adoptArgs>,
+  actor: Actor,
+  clock: Clock,
+): Promise<void> {
+  if (!mayWrite(actor)) throw new Refusal('not-allowed', `${actor.role} may not bring records`);
+  for (const { kind, ...wire } of args.rows) {
+    if (!isRecordKind(kind)) throw new Refusal('too-new', `No kind of record ${kind}`);
+    const claimed = claimRow({ ...wire, kind, version: 0 }, actor.userId);
+    if (claimed.scope !== 'team' && claimed.scope !== `user:${actor.userId}`) {
+      throw new Refusal('not-allowed', 'A row of somebody else cannot be brought');
+    }
+    const mine: Row = {
+      ...claimed,
+      fields: Object.fromEntries(
+        Object.entries(boundRegisters(claimed.fields, clock)).map(([name, register]) => [
+          name,
+          { ...register, actor: actor.userId },
+        ]),
+      ),
+    };
+    const row = RECORDS[kind].references.some((field: string) => field === 'personId')
+      ? await redirect(rows, mine)
+      : mine;
+    const known = kind === 'person' ? await knownPerson(rows, row) : undefined;
+    if (known === undefined) {
+      rows.put(join(await rows.get(kind, row.id), row));
+      continue;
+    }
+    const target = await rows.get('person', known.id);
+    rows.put(join(target, { ...row, id: known.id }));
+    const alias: Register = {
+      value: known.id,
+      rank: 3,
+      clock: nextClock(clock, clockTime(clock), 'adopt'),
+      actor: actor.userId,
+    };
+    rows.put({ kind, id: row.id, scope: row.scope, version: 0, fields: { aliasOf: alias } });
+  }
+}
