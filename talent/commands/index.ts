@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Immutable } from '@/utils/immutable';
 import * as candidacy from './candidacy';
 import type { CommandDefinition } from './define-command';
 import * as grouping from './grouping';
@@ -43,7 +44,9 @@ const COMMAND_LIST = [
 type Command = (typeof COMMAND_LIST)[number];
 export type CommandName = Command['name'];
 /** The arguments of a command, by its name. */
-export type CommandArgs<Name extends CommandName> = z.output<Extract<Command, { name: Name }>['args']>;
+export type CommandArgs<Name extends CommandName> = Immutable<
+  z.output<Extract<Command, { name: Name }>['args']>
+>;
 
 const COMMANDS: ReadonlyMap<string, CommandDefinition> = new Map(
   // A map of all commands cannot know the argument type of each: `args` is parsed before any is called.
