@@ -1,4 +1,5 @@
-import type { CommandArgs } from '@/talent/commands';
+import type { CommandArgs, CommandCall } from '@/talent/commands';
+import type { RefusalCode } from '@/talent/refusal';
 import type { PageState } from './page-state';
 
 /**
@@ -7,8 +8,8 @@ import type { PageState } from './page-state';
  * `own` messages only from the extension's own pages.
  */
 export interface PageMessages {
-  /** The loader found that this page may show someone: read it, please. */
-  'page.hint': { in: { url: string }; out: undefined };
+  /** The loader is on a page of a site that is switched on, and says whether reading it is worth while. */
+  'page.hint': { in: { url: string; mayShowSomeone: boolean }; out: undefined };
   /** The in-page button asks what to offer. */
   'page.button': { in: { url: string }; out: PageButton };
   /** Adds the person who was read in this tab. */
@@ -39,8 +40,22 @@ export type AddTarget =
   | { readonly kind: 'none' };
 
 export type SaveAnswer =
-  | { readonly ok: true; readonly personIds: readonly string[]; readonly known: boolean }
-  | { readonly ok: false; readonly message: string };
+  | {
+      readonly ok: true;
+      readonly personIds: readonly string[];
+      /** True when one of them was there already. */
+      readonly known: boolean;
+      readonly undo: readonly CommandCall[];
+    }
+  | { readonly ok: false; readonly failure: SaveFailure };
+
+/** Why nothing was kept. */
+export type SaveFailure =
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string }
+  | { readonly kind: 'full' }
+  | { readonly kind: 'broken'; readonly message: string }
+  /** The tab shows another page by now. */
+  | { readonly kind: 'page-gone' };
 
 /** What the in-page button needs to know, and no more: it stands beside a stranger's page. */
 export interface PageButton {

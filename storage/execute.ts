@@ -30,33 +30,34 @@ export async function executeCommands(
     const actor = await currentActor(database);
     const member = (await database.setting('membership')) !== undefined;
     const joining = await database.setting('joining');
-    let device = await readDevice(database, surroundings);
+    const device = await readDevice(database, surroundings);
+    let { lastClock, lastMid } = device;
     const undo: CommandCall[][] = [];
     const changed = new Set<string>();
 
     for (const { name, args: given } of calls) {
-      const clock = tick(device, surroundings.now());
+      const clock = tick({ ...device, lastClock }, surroundings.now());
       const args = toJson(given);
       const version = findCommand(name)?.version ?? 1;
-      const context = { actor, at: clockTime(clock) };
-      undo.push([...((await findCommand(name)?.invert?.(createReading(tables), args, context)) ?? [])]);
-
       const outcome = await runCommand(tables, { name, version, args, clock }, actor);
       if (!outcome.ok) throw outcome.reason;
+      // Nothing of the command is written yet: the tables still say how things were before it.
+      const context = { actor, at: clockTime(clock) };
+      undo.push([...((await findCommand(name)?.invert?.(createReading(tables), args, context)) ?? [])]);
       const { rows, effects } = outcome.value;
       const keys = effects.map(rowKey);
       for (const key of keys) changed.add(key);
-      device = { ...device, lastClock: clock };
+      lastClock = clock;
       if (member) {
         await keepConfirmed(database, tables, rows);
-        device = { ...device, lastMid: device.lastMid + 1 };
-        const mid = device.lastMid;
+        lastMid += 1;
+        const mid = lastMid;
         await database.outbox.add({ mid, name, version, clock, args, effects, keys, acknowledged: false });
       }
       await tables.put(rows);
     }
 
-    await database.changeSetting('device', device);
+    await database.changeSetting('device', { ...device, lastClock, lastMid });
     if (joining !== undefined) {
       const again = [...new Set([...joining.again, ...changed])];
       await database.changeSetting('joining', { ...joining, again });

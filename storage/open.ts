@@ -6,7 +6,7 @@ import type { Surroundings } from './device';
 import { executeCommands } from './execute';
 import { describeFailure } from './failure';
 import { StoreReads } from './reads';
-import { readSyncStatus } from './sync-status';
+import { readSyncStatus } from './team/sync-status';
 import type { Executed, StoreFailure, TalentStore, TrayEntry, Watched } from './talent-store';
 import { watchStore } from './watch';
 

@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from 'vitest';
-import { Dexie } from 'dexie';
 import { capturedDraft, openTestStore, type TestStore } from './testing/test-store';
 
 const stores: TestStore[] = [];
@@ -29,7 +28,10 @@ test('a captured person is there, with the source of each field', async () => {
 test('capturing a known profile again finds the one who is there', async () => {
   const { store } = await openStore();
   await store.execute('person.capture', { personId: 'p1', draft: capturedDraft('Ada Quist') });
-  await store.execute('person.capture', { personId: 'p2', draft: capturedDraft('Ada Quist', 'Lead Engineer') });
+  await store.execute('person.capture', {
+    personId: 'p2',
+    draft: capturedDraft('Ada Quist', 'Lead Engineer'),
+  });
   expect((await store.people({ limit: 10 })).rows).toHaveLength(1);
   expect((await store.person('p2'))?.id).toBe('p1');
   expect((await store.person('p1'))?.values.title).toBe('Lead Engineer');
@@ -45,7 +47,10 @@ test('a capture never overwrites what a human wrote; it waits as a proposal', as
   const { store } = await openStore();
   await store.execute('person.capture', { personId: 'p1', draft: capturedDraft('Ada Quist') });
   await store.execute('person.edit', { personId: 'p1', values: { title: 'Staff Engineer' } });
-  await store.execute('person.capture', { personId: 'x', draft: capturedDraft('Ada Quist', 'Lead Engineer') });
+  await store.execute('person.capture', {
+    personId: 'x',
+    draft: capturedDraft('Ada Quist', 'Lead Engineer'),
+  });
   expect((await store.person('p1'))?.values.title).toBe('Staff Engineer');
   expect((await store.changesOf('p1'))[0]?.values).toMatchObject({
     after: '"Lead Engineer"',
@@ -100,9 +105,8 @@ test('a page of people goes on after the last one, also among equal names', asyn
   expect(second.next).toBeUndefined();
 });
 
-test('a change is heard in every context that has the store open', async () => {
-  const { store, name } = await openStore();
-  const other = new BroadcastChannel('unused');
+test('a change is heard by those who watch what it touched', async () => {
+  const { store } = await openStore();
   const heard = new Promise<ReadonlySet<string>>((resolve) => {
     const stop = store.watch((touched) => {
       stop();
@@ -111,14 +115,13 @@ test('a change is heard in every context that has the store open', async () => {
   });
   await store.execute('person.create', { personId: 'p1', values: { name: 'Bo Lind' } });
   expect([...(await heard)]).toContain('people');
-  other.close();
-  expect(await Dexie.exists(name)).toBe(true);
 });
 
 test('a full disk is said, and nothing of the write is there', async () => {
   const { store, database } = await openStore();
   await database.open();
   // The fault itself is what is tested: the browser cannot be made to run out of disk here.
+  // oxlint-disable-next-line typescript/unbound-method -- called with the store it was found on
   const put = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = function fail(this: IDBObjectStore, ...args: Parameters<typeof put>) {
     if (this.name === 'people') throw new DOMException('full', 'QuotaExceededError');

@@ -118,6 +118,13 @@ export type SyncErrorCode = (typeof SYNC_ERRORS)[number];
 /** First message of a device on the WebSocket: its token, because a browser cannot send headers there. */
 export const helloMessage = z.object({ type: z.literal('hello'), protocol: count, token: z.string() });
 
+/** What a device says on the WebSocket. A ping every 20 seconds keeps the connection, and the worker, alive. */
+export const clientMessage = z.discriminatedUnion('type', [
+  helloMessage,
+  z.object({ type: z.literal('ping') }),
+]);
+export type ClientMessage = z.infer<typeof clientMessage>;
+
 /** What the server says on the WebSocket. A poke is only a hint to pull. */
 export const serverMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),

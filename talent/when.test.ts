@@ -56,7 +56,9 @@ describe('parseWhen', () => {
   });
 
   it('gives back the other words', () => {
-    expect(parseWhen('call about the offer on friday 14:30', { now, zone })?.rest).toBe('call about the offer');
+    expect(parseWhen('call about the offer on friday 14:30', { now, zone })?.rest).toBe(
+      'call about the offer',
+    );
     expect(parseWhen('tomorrow 9 send the contract', { now, zone })?.rest).toContain('send the contract');
     expect(parseWhen('in 3 weeks', { now, zone })?.rest).toBe('');
   });

@@ -1,3 +1,155 @@
 import { defineBackground } from '#imports';
+import { browserSurroundings, openTalentDatabase, openTalentStore } from '@/storage/open';
+import { browser } from '@/utils/browser';
+import { openPanel } from '@/utils/browser/panel';
+import { addFromPage, offerButton, type AddingServices } from './adding';
+import { showBadge } from './badge';
+import { createMenus, MENU } from './menus';
+import { Pages } from './pages';
+import { REMINDER_ALARM, Reminders } from './reminders';
+import { routeMessages } from './router';
+import { registerLoader } from './sites';
+import { SIGN_IN_ALARM, TeamAccount } from './team-account';
+import { SYNC_ALARM, TeamSync } from './team-sync';
 
-export default defineBackground({ type: 'module', main() {} });
+/**
+ * The composition root: builds the services, hands them what they need, and registers every listener while the worker
+ * starts, because the browser forgets an event that nobody listens for by then.
+ */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const surroundings = browserSurroundings();
+    const database = openTalentDatabase();
+    const store = openTalentStore(database, surroundings);
+
+    let due = 0;
+    const pages = new Pages(store, (tabId, state) => showBadge(tabId, state, due));
+    const refreshBadges = async (): Promise<void> => {
+      for (const { id } of await browser.tabs.query({ active: true })) {
+        if (id !== undefined) await showBadge(id, await pages.state(id), due);
+      }
+    };
+    const reminders: Reminders = new Reminders(
+      store,
+      surroundings.now,
+      async (count) => {
+        due = count;
+        await browser.action.setBadgeText({ text: count === 0 ? '' : count > 99 ? '99+' : String(count) });
+        await refreshBadges();
+      },
+      () => sync.wake(),
+    );
+    const changed = async (): Promise<void> => {
+      await pages.refreshKnown();
+      await reminders.look();
+    };
+    const sync = new TeamSync(database, surroundings, changed);
+    const account = new TeamAccount(database, surroundings, sync);
+    const written = (): void => {
+      sync.wake();
+      void changed();
+    };
+
+    const readIfHere = async (tabId: number, url: string): Promise<void> => {
+      const tab = await browser.tabs.get(tabId);
+      if (tab.url === undefined || tab.url === url) await pages.read(tabId);
+    };
+    const adding: AddingServices = { store, pages, newId: surroundings.newId, written };
+
+    routeMessages(
+      {
+        'page.hint': async ({ mayShowSomeone }, sender) => {
+          await pages.arrive(sender.tabId, sender.url);
+          if (mayShowSomeone) await readIfHere(sender.tabId, sender.url);
+          else await pages.showNobody(sender.tabId, sender.url);
+          return undefined;
+        },
+        'page.button': async (_payload, sender) => offerButton(adding, sender.tabId),
+        'page.add': ({ target }, sender) => addFromPage(adding, sender.tabId, [0], target),
+        'page.openPanel': async (_payload, sender) => {
+          await openPanel(sender.tabId);
+          return undefined;
+        },
+      },
+      {
+        'tab.read': ({ tabId }) => pages.read(tabId),
+        'tab.add': ({ tabId, indexes, target }) => addFromPage(adding, tabId, indexes, target),
+        'sites.changed': async () => {
+          await registerLoader();
+          for (const { id, url } of await browser.tabs.query({ active: true })) {
+            if (id === undefined) continue;
+            await pages.arrive(id, url);
+            if ((await pages.state(id))?.status === 'reading') await pages.read(id);
+          }
+          return undefined;
+        },
+        'store.changed': async () => {
+          sync.wake();
+          await changed();
+          return undefined;
+        },
+        'team.signIn': ({ serverUrl }) => account.signIn(serverUrl),
+        'team.cancelSignIn': async () => {
+          await account.cancel();
+          return undefined;
+        },
+        'team.signOut': async ({ forget }) => {
+          await account.signOut(forget);
+          return undefined;
+        },
+        'sync.now': async () => {
+          await sync.run();
+          return undefined;
+        },
+      },
+    );
+
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === REMINDER_ALARM) void reminders.look();
+      if (name === SYNC_ALARM) sync.wake();
+      if (name === SIGN_IN_ALARM) void account.ask();
+    });
+    browser.notifications.onButtonClicked.addListener((id, button) => void reminders.answer(id, button));
+    browser.notifications.onClicked.addListener((id) => void reminders.openFrom(id));
+
+    browser.tabs.onUpdated.addListener((tabId, { status }, tab) => {
+      if (status === 'loading') void pages.arrive(tabId, tab.url);
+    });
+    browser.tabs.onActivated.addListener(({ tabId }) => {
+      void (async () => {
+        if ((await pages.state(tabId)) === undefined) {
+          await pages.arrive(tabId, (await browser.tabs.get(tabId)).url);
+        } else await refreshBadges();
+      })();
+    });
+    browser.tabs.onRemoved.addListener((tabId) => void pages.forget(tabId));
+    browser.permissions.onAdded.addListener(() => void registerLoader());
+    browser.permissions.onRemoved.addListener(() => void registerLoader());
+
+    // The panel must be asked for before anything is awaited: only then does the browser see the gesture.
+    const addByGesture = (tabId: number | undefined): void => {
+      if (tabId === undefined) return;
+      void openPanel(tabId);
+      void pages.read(tabId);
+    };
+    browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+      if (menuItemId === MENU.add) addByGesture(tab?.id);
+      if (menuItemId === MENU.openPanel && tab?.id !== undefined) void openPanel(tab.id);
+    });
+    browser.commands.onCommand.addListener((command, tab) => {
+      if (command === 'add-to-pipeline') addByGesture(tab?.id);
+      if (command === 'open-panel' && tab?.id !== undefined) void openPanel(tab.id);
+    });
+
+    browser.runtime.onInstalled.addListener(() => {
+      void createMenus();
+      void registerLoader();
+    });
+    browser.runtime.onStartup.addListener(() => void registerLoader());
+
+    // What every wake begins with, whatever woke the worker.
+    written();
+    void account.ask();
+  },
+});

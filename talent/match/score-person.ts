@@ -76,7 +76,11 @@ function findEvidence(
 
 /** The share of the role's title words that stand in one of the person's titles, from 0 to 1. */
 function titleLikeness(role: Role, person: Person): number {
-  const wanted = new Set(foldText(role.values.title ?? '').split(/[^\p{L}\p{N}+#.]+/u).filter(Boolean));
+  const wanted = new Set(
+    foldText(role.values.title ?? '')
+      .split(/[^\p{L}\p{N}+#.]+/u)
+      .filter(Boolean),
+  );
   if (wanted.size === 0) return 0;
   const titles = [
     person.values.title,

@@ -2,9 +2,9 @@ import { ADOPT, claimRow } from '@/sync/adopt';
 import { rowKey, type Row } from '@/sync/rows';
 import { isRecordKind, RECORD_KINDS, type RecordKind } from '@/talent/records';
 import type { Json } from '@/utils/json';
-import type { Settings, TalentDatabase } from './database';
-import { readDevice, tick, type Surroundings } from './device';
-import { RowTables } from './row-tables';
+import type { Settings, TalentDatabase } from '../database';
+import { readDevice, tick, type Surroundings } from '../device';
+import { RowTables } from '../row-tables';
 
 /** Rows per mutation: well below a push's limit of bytes, also when notes are long. */
 const ROWS_PER_MUTATION = 50;
@@ -20,19 +20,52 @@ function rank(kind: RecordKind): number {
 }
 
 /**
- * Hands the records of a device that worked alone to the team it joins. Done in steps that each commit, so that it
- * goes on where it was after the worker was killed; the device becomes a member with the last step.
+ * Makes this device a member of a team. The records of a device that worked alone are handed to the team, in steps that
+ * each commit, so that it goes on where it was after the worker was killed; the device becomes a member with the last
+ * step. A device that comes back to its team goes on with what it has.
+ * @returns false when the records here belong to another team or person: they are never mixed.
  */
 export async function joinTeam(
   database: TalentDatabase,
   surroundings: Surroundings,
   membership: Settings['membership'],
-): Promise<void> {
-  const present = await database.setting('joining');
-  if (present?.membership.teamId !== membership.teamId) {
-    await database.changeSetting('joining', { membership, kind: ORDER[0] ?? 'person', after: '', again: [] });
-  }
-  await resumeJoining(database, surroundings);
+): Promise<boolean> {
+  const joins = await database.transaction('rw', database.tables, async () => {
+    const present = await database.setting('membership');
+    if (present !== undefined) {
+      if (present.teamId !== membership.teamId || present.userId !== membership.userId) return false;
+      await startOver(database, surroundings);
+      await database.changeSetting('membership', membership);
+      await database.settings.delete('syncProblem');
+      return true;
+    }
+    const joining = await database.setting('joining');
+    if (joining !== undefined && joining.membership.teamId !== membership.teamId) return false;
+    await database.changeSetting('joining', {
+      ...(joining ?? { kind: ORDER[0] ?? 'person', after: '', again: [] }),
+      membership,
+    });
+    return true;
+  });
+  if (joins) await resumeJoining(database, surroundings);
+  return joins;
+}
+
+/**
+ * The server counts a new device from one. What it has not taken is numbered anew; what it has taken, but not sent back
+ * yet, gets numbers before that, so that the next page still takes it away.
+ */
+async function startOver(database: TalentDatabase, surroundings: Surroundings): Promise<void> {
+  const device = await readDevice(database, surroundings);
+  const entries = await database.outbox.orderBy('mid').toArray();
+  const taken = entries.filter((entry) => entry.acknowledged);
+  const waiting = entries.filter((entry) => !entry.acknowledged);
+  await database.outbox.clear();
+  await database.outbox.bulkAdd([
+    ...taken.map((entry, index) => ({ ...entry, mid: index + 1 - taken.length })),
+    ...waiting.map((entry, index) => ({ ...entry, mid: index + 1 })),
+  ]);
+  await database.changeSetting('device', { ...device, lastMid: waiting.length });
 }
 
 /** Goes on with a hand-over that was interrupted. Does nothing when there is none. */

@@ -2,10 +2,10 @@ import { laterClock, ZERO_CLOCK } from '@/sync/clock';
 import type { Cursor, PullResponse } from '@/sync/protocol';
 import { rowKey, type Row } from '@/sync/rows';
 import { isRecordKind, RECORD_KINDS } from '@/talent/records';
-import type { TalentDatabase } from './database';
-import { observeClock, type Surroundings } from './device';
+import type { TalentDatabase } from '../database';
+import { observeClock, type Surroundings } from '../device';
 import { rebuildRows } from './overlay';
-import { RowTables } from './row-tables';
+import { RowTables } from '../row-tables';
 
 /** Up to which version this device has each scope. */
 export async function readCursor(database: TalentDatabase): Promise<Cursor> {
@@ -40,7 +40,8 @@ export async function acceptPage(
       for (const register of Object.values(row.fields)) heard = laterClock(heard, register.clock);
       const key = rowKey(row);
       const confirmed = await database.confirmedRows.get(key);
-      const present = confirmed?.row ?? (confirmed === undefined ? await tables.get(kind, row.id) : undefined);
+      const present =
+        confirmed?.row ?? (confirmed === undefined ? await tables.get(kind, row.id) : undefined);
       if (present !== undefined && present.version > row.version) continue;
       if (confirmed === undefined) plain.push(row);
       else {

@@ -1,7 +1,7 @@
 import { mergeRegisters, rowKey, type Row } from '@/sync/rows';
 import { isRecordKind, type RecordKind } from '@/talent/records';
-import type { OutboxEntry, TalentDatabase } from './database';
-import type { RowTables } from './row-tables';
+import type { OutboxEntry, TalentDatabase } from '../database';
+import type { RowTables } from '../row-tables';
 
 function splitKey(key: string): { kind: RecordKind; id: string } {
   const slash = key.indexOf('/');

@@ -7,8 +7,8 @@ import {
   type SyncErrorCode,
 } from '@/sync/protocol';
 import { fail, succeed, type Result } from '@/utils/result';
-import type { TalentDatabase } from './database';
-import { readDevice, type Surroundings } from './device';
+import type { TalentDatabase } from '../database';
+import { readDevice, type Surroundings } from '../device';
 import { acceptAnswers, nextMutations } from './outbox';
 import { acceptPage, readCursor } from './pull';
 
@@ -57,7 +57,11 @@ async function pushAll(
     const answered = new Set(answer.value.results.map((result) => result.mid));
     if (!mutations.some(({ mid }) => answered.has(mid))) {
       // An answer about none of them would be asked for without end.
-      return fail({ kind: 'turned-down', code: 'internal', message: 'The server answered for other changes' });
+      return fail({
+        kind: 'turned-down',
+        code: 'internal',
+        message: 'The server answered for other changes',
+      });
     }
     await acceptAnswers(database, answer.value, surroundings.newId);
   }
@@ -68,7 +72,7 @@ async function pullAll(
   surroundings: Surroundings,
   transport: Transport,
 ): Promise<Result<undefined, TransportFailure>> {
-  for (let stale = 0; stale < MOST_STALE_PAGES; ) {
+  for (let stale = 0; stale < MOST_STALE_PAGES;) {
     const cursor = await readCursor(database);
     const sentAt = surroundings.now();
     const page = await transport.pull({ protocol: PROTOCOL_VERSION, cursor });

@@ -1,8 +1,8 @@
 import { MOST_MUTATIONS, MOST_PUSH_BYTES, type Mutation, type PushResponse } from '@/sync/protocol';
 import { clockTime } from '@/sync/clock';
-import type { TalentDatabase } from './database';
+import type { TalentDatabase } from '../database';
 import { rebuildRows } from './overlay';
-import { RowTables } from './row-tables';
+import { RowTables } from '../row-tables';
 
 // Room for the request around the mutations.
 const ENVELOPE_BYTES = 1_024;

@@ -1,0 +1,106 @@
+import { resumeJoining } from '@/storage/team/joining';
+import type { TalentDatabase } from '@/storage/database';
+import type { Surroundings } from '@/storage/device';
+import { synchronize, type TransportFailure } from '@/storage/team/synchronize';
+import type { SyncStatus } from '@/storage/talent-store';
+import { browser } from '@/utils/browser';
+import { PokeSocket } from '@/storage/team/poke-socket';
+import { httpTransport } from '@/storage/team/http-transport';
+
+export const SYNC_ALARM = 'sync';
+const LOCK = 'kith-sync';
+/** Minutes between looks at the server when no poke comes. */
+const PERIOD = 5;
+/** First wait after a failure, in milliseconds; doubled with each, up to the longest. */
+const SHORTEST_WAIT = 1_000;
+const LONGEST_WAIT = 300_000;
+
+function problemOf(failure: TransportFailure): NonNullable<SyncStatus['problem']> {
+  if (failure.kind === 'unreachable') return 'offline';
+  if (failure.kind === 'try-later') return 'server-error';
+  if (failure.code === 'unauthenticated' || failure.code === 'not-a-member') return 'signed-out';
+  if (failure.code === 'protocol-too-old') return 'too-old';
+  return 'server-error';
+}
+
+/** Keeps this device and its team's server in agreement for as long as there is one. */
+export class TeamSync {
+  readonly #database: TalentDatabase;
+  readonly #surroundings: Surroundings;
+  readonly #pulled: () => Promise<void>;
+  readonly #socket: PokeSocket;
+  #running = false;
+  #again = false;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(database: TalentDatabase, surroundings: Surroundings, pulled: () => Promise<void>) {
+    this.#database = database;
+    this.#surroundings = surroundings;
+    this.#pulled = pulled;
+    this.#socket = new PokeSocket(() => this.wake());
+  }
+
+  /** Asks for a sync soon. Cheap to call often. */
+  wake(): void {
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    void this.run();
+  }
+
+  /** Syncs now, one at a time over all contexts; a wish that comes meanwhile is granted right after. */
+  async run(): Promise<void> {
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#running = true;
+    clearTimeout(this.#timer);
+    try {
+      do {
+        this.#again = false;
+        await navigator.locks.request(LOCK, () => this.#once());
+      } while (this.#again);
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#socket.close();
+  }
+
+  async #once(): Promise<void> {
+    await resumeJoining(this.#database, this.#surroundings);
+    const membership = await this.#database.setting('membership');
+    if (membership === undefined) {
+      this.stop();
+      return;
+    }
+    await browser.alarms.create(SYNC_ALARM, { periodInMinutes: PERIOD });
+    const { serverUrl, token } = membership;
+    const done = await synchronize(this.#database, this.#surroundings, httpTransport(serverUrl, token));
+    if (done.ok) {
+      this.#failures = 0;
+      await this.#database.settings.delete('syncProblem');
+      this.#socket.connect(serverUrl, token);
+      await this.#pulled();
+      return;
+    }
+    const kind = problemOf(done.reason);
+    await this.#database.changeSetting('syncProblem', { kind });
+    if (kind === 'signed-out' || kind === 'too-old') this.stop();
+    else this.#tryLater(done.reason);
+  }
+
+  #tryLater(failure: TransportFailure): void {
+    const wait = Math.min(SHORTEST_WAIT * 2 ** this.#failures, LONGEST_WAIT);
+    this.#failures += 1;
+    const told = failure.kind === 'try-later' ? failure.retryAfter : undefined;
+    // Spread, so that a team does not come back all at once. If the worker is gone by then, the alarm is not.
+    this.#timer = setTimeout(() => this.wake(), told ?? wait * (0.5 + Math.random() / 2));
+  }
+}

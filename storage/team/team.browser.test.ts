@@ -1,0 +1,250 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Actor } from '@/talent/actor';
+import type { CommandCall } from '@/talent/commands';
+import type { PullRequest, PushRequest } from '@/sync/protocol';
+import type { Row } from '@/sync/rows';
+import { MemoryServer } from '@/sync/testing/memory-server';
+import { RECORD_KINDS } from '@/talent/records';
+import { fail, succeed } from '@/utils/result';
+import { capturedDraft, openTestStore, type TestStore } from '../testing/test-store';
+import { joinTeam } from './joining';
+import { leaveTeam } from './leave-team';
+import { synchronize, type Transport } from './synchronize';
+
+const ana: Actor = { userId: 'ana', role: 'recruiter', groups: [] };
+const ben: Actor = { userId: 'ben', role: 'recruiter', groups: [] };
+
+const opened: TestStore[] = [];
+afterEach(async () => {
+  for (const device of opened.splice(0)) await device.close();
+});
+
+interface TestDevice extends TestStore {
+  readonly actor: Actor;
+  readonly id: string;
+  sync(faults?: Faults): Promise<boolean>;
+}
+
+/** What goes wrong with the next requests: the question is lost, or the answer. */
+type Faults = Iterator<'none' | 'question' | 'answer'>;
+
+function unreliable(server: MemoryServer, device: { id: string; actor: Actor }, faults?: Faults): Transport {
+  async function send<Answer>(ask: () => Promise<Answer> | Answer) {
+    const fault = faults?.next().value ?? 'none';
+    if (fault === 'question') return fail({ kind: 'unreachable' } as const);
+    const answer = await ask();
+    // As it would travel.
+    const sent: Answer = JSON.parse(JSON.stringify(answer));
+    return fault === 'answer' ? fail({ kind: 'unreachable' } as const) : succeed(sent);
+  }
+  return {
+    push: (request: PushRequest) => send(() => server.push(device.id, device.actor, request)),
+    pull: (request: PullRequest) => send(() => server.pull(device.id, device.actor, request)),
+  };
+}
+
+async function openDevice(server: MemoryServer, id: string, actor: Actor, join = true): Promise<TestDevice> {
+  const test = await openTestStore();
+  opened.push(test);
+  const device = { id, actor };
+  if (join) await joinTeam(test.database, test.surroundings, membershipOf(actor));
+  return {
+    ...test,
+    ...device,
+    async sync(faults) {
+      const transport = unreliable(server, device, faults);
+      return (await synchronize(test.database, test.surroundings, transport)).ok;
+    },
+  };
+}
+
+function membershipOf(actor: Actor) {
+  return {
+    serverUrl: 'http://127.0.0.1:1',
+    teamId: 'team-1',
+    teamName: 'Team',
+    userId: actor.userId,
+    userName: actor.userId,
+    role: actor.role,
+    token: 'token',
+  };
+}
+
+async function allRows({ database }: TestStore): Promise<Record<string, Row['fields']>> {
+  const rows: Record<string, Row['fields']> = {};
+  for (const kind of RECORD_KINDS) {
+    for (const row of await database.rows(kind).toArray()) rows[`${kind}/${row.id}`] = row.fields;
+  }
+  return rows;
+}
+
+function serverRows(server: MemoryServer): Record<string, Row['fields']> {
+  return Object.fromEntries([...server.rows()].map(([key, row]) => [key, row.fields]));
+}
+
+function newServer(): MemoryServer {
+  return new MemoryServer(() => Date.parse('2026-03-02T08:00:00.000Z'), 5);
+}
+
+test('what one recruiter captures, the other sees', async () => {
+  const server = newServer();
+  const one = await openDevice(server, 'd1', ana);
+  const two = await openDevice(server, 'd2', ben);
+  await one.store.execute('person.capture', { personId: 'p1', draft: capturedDraft('Ada Quist') });
+  expect((await one.store.syncStatus()).waiting).toBe(1);
+  await one.sync();
+  await two.sync();
+  expect((await two.store.person('p1'))?.values.name).toBe('Ada Quist');
+  expect(await one.store.syncStatus()).toMatchObject({ waiting: 0, problem: undefined });
+  expect(await one.database.outbox.count()).toBe(0);
+  expect(await one.database.confirmedRows.count()).toBe(0);
+});
+
+test('both capture the same profile offline: it is one person, and what hangs on them follows', async () => {
+  const server = newServer();
+  const one = await openDevice(server, 'd1', ana);
+  const two = await openDevice(server, 'd2', ben);
+  await one.store.execute('person.capture', { personId: 'p1', draft: capturedDraft('Ada Quist') });
+  await two.store.execute('person.capture', { personId: 'p2', draft: capturedDraft('Ada Quist') });
+  await two.store.execute('tag.add', { personId: 'p2', label: 'Rust' });
+  await two.store.execute('touchpoint.log', {
+    touchpointId: 't1',
+    personId: 'p2',
+    type: 'call',
+    occurredAt: '2026-03-02T09:00:00.000Z',
+  });
+  await one.sync();
+  await two.sync();
+  await one.sync();
+  for (const device of [one, two]) {
+    expect((await device.store.people({ limit: 10 })).rows.map((row) => row.id)).toEqual(['p1']);
+    expect((await device.store.person('p2'))?.id).toBe('p1');
+    expect((await device.store.tagsOf('p1')).map((tag) => tag.values.label)).toEqual(['Rust']);
+    expect(await device.store.touchpointsOf('p1')).toHaveLength(1);
+  }
+  expect(await allRows(one)).toEqual(await allRows(two));
+});
+
+test('a refused change is taken back and waits in the tray, with the ones after it kept', async () => {
+  const server = newServer();
+  const one = await openDevice(server, 'd1', ana);
+  const two = await openDevice(server, 'd2', ben);
+  await one.store.execute('person.create', { personId: 'p1', values: { name: 'Bo Lind' } });
+  await one.store.execute('role.open', { roleId: 'r1', values: { title: 'Designer' } });
+  await one.store.execute('candidacy.add', { personId: 'p1', roleId: 'r1', stage: 'sourced' });
+  await one.sync();
+  await two.sync();
+  const move = { personId: 'p1', roleId: 'r1', from: 'sourced' };
+  await one.store.execute('candidacy.move', { ...move, transitionId: 'm1', to: 'interview' });
+  await two.store.execute('candidacy.move', { ...move, transitionId: 'm2', to: 'rejected' });
+  await two.store.execute('tag.add', { personId: 'p1', label: 'Kind' });
+  await one.sync();
+  await two.sync();
+  await one.sync();
+  expect((await two.store.candidaciesOf('p1'))[0]?.values.stage).toBe('interview');
+  expect((await two.store.tray())[0]).toMatchObject({
+    code: 'moved-meanwhile',
+    call: { name: 'candidacy.move' },
+  });
+  expect((await one.store.tagsOf('p1'))[0]?.values.label).toBe('Kind');
+  expect(await allRows(one)).toEqual(await allRows(two));
+});
+
+test('a device that worked alone brings everything to its team, once', async () => {
+  const server = newServer();
+  const colleague = await openDevice(server, 'd1', ana);
+  await colleague.store.execute('person.capture', { personId: 'p1', draft: capturedDraft('Ada Quist') });
+  await colleague.sync();
+
+  const alone = await openDevice(server, 'd2', ben, false);
+  await alone.store.execute('person.capture', { personId: 'q1', draft: capturedDraft('Ada Quist', 'Lead') });
+  await alone.store.execute('person.create', { personId: 'q2', values: { name: 'Bo Lind' } });
+  await alone.store.execute('pool.create', { poolId: 'pool', name: 'Warm' });
+  await alone.store.execute('pool.addPerson', { personId: 'q1', poolId: 'pool' });
+  await alone.store.execute('touchpoint.log', {
+    touchpointId: 't1',
+    personId: 'q2',
+    type: 'note',
+    summary: 'For my eyes',
+    occurredAt: '2026-03-02T09:00:00.000Z',
+    private: true,
+  });
+  expect(await alone.database.outbox.count()).toBe(0);
+
+  expect(await joinTeam(alone.database, alone.surroundings, membershipOf(ben))).toBe(true);
+  await alone.sync();
+  await colleague.sync();
+  expect((await colleague.store.people({ limit: 10 })).rows.map((row) => row.id)).toEqual(['p1', 'q2']);
+  expect((await colleague.store.peopleInPool('pool')).map((row) => row.id)).toEqual(['p1']);
+  expect(await colleague.store.touchpointsOf('q2')).toEqual([]);
+  expect((await alone.store.touchpointsOf('q2'))[0]).toMatchObject({
+    scope: 'user:ben',
+    values: { authorId: 'ben' },
+  });
+  expect(await alone.store.tray()).toEqual([]);
+
+  // Signing out and in again brings nothing twice.
+  await leaveTeam(alone.database, false);
+  expect(await joinTeam(alone.database, alone.surroundings, membershipOf(ben))).toBe(true);
+  await alone.sync();
+  expect(await joinTeam(alone.database, alone.surroundings, { ...membershipOf(ana) })).toBe(false);
+  expect((await alone.store.people({ limit: 10 })).rows).toHaveLength(2);
+});
+
+describe('whatever is lost on the way', () => {
+  const people = ['p1', 'p2', 'p3'];
+  const call: fc.Arbitrary<CommandCall> = fc.oneof(
+    fc.record({ personId: fc.constantFrom(...people), title: fc.string() }).map(({ personId, title }) => ({
+      name: 'person.edit',
+      args: { personId, values: { title } },
+    })),
+    fc
+      .record({ personId: fc.constantFrom(...people), name: fc.constantFrom('Ada', 'Bo', 'Cy') })
+      .map(({ personId, name }) => ({
+        name: 'person.capture',
+        args: { personId, draft: capturedDraft(name) },
+      })),
+    fc
+      .record({ personId: fc.constantFrom(...people), label: fc.constantFrom('a', 'b') })
+      .map((args) => ({ name: 'tag.add', args })),
+    fc
+      .record({ personId: fc.constantFrom(...people), stage: fc.constantFrom('sourced', 'offer') })
+      .map((args) => ({ name: 'candidacy.add', args: { ...args, roleId: 'r1' } })),
+    fc.record({ personId: fc.constantFrom(...people), transitionId: fc.uuid() }).map((args) => ({
+      name: 'candidacy.move',
+      args: { ...args, roleId: 'r1', from: 'sourced', to: 'offer' },
+    })),
+  );
+  const step = fc.record({
+    device: fc.constantFrom(0, 1),
+    call,
+    sync: fc.boolean(),
+    faults: fc.array(fc.constantFrom<('none' | 'question' | 'answer')[]>('none', 'question', 'answer'), {
+      maxLength: 3,
+    }),
+  });
+
+  test('two devices and the server agree once the line is good', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        const server = newServer();
+        const devices = [await openDevice(server, 'd1', ana), await openDevice(server, 'd2', ben)];
+        await devices[0]!.store.execute('role.open', { roleId: 'r1', values: { title: 'Engineer' } });
+        for (const { device, call: made, sync, faults } of steps) {
+          await devices[device]!.store.executeAll([made]);
+          if (sync) await devices[device]!.sync(faults.values());
+        }
+        for (let round = 0; round < 2; round += 1) for (const device of devices) await device.sync();
+        const [one, two] = [await allRows(devices[0]!), await allRows(devices[1]!)];
+        expect(one).toEqual(two);
+        expect(one).toEqual(serverRows(server));
+        for (const device of devices) {
+          expect(await device.database.outbox.count()).toBe(0);
+          expect(await device.database.confirmedRows.count()).toBe(0);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
