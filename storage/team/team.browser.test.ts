@@ -45,16 +45,16 @@ function unreliable(server: MemoryServer, device: { id: string; actor: Actor }, 
 }
 
 async function openDevice(server: MemoryServer, id: string, actor: Actor, join = true): Promise<TestDevice> {
-  const test = await openTestStore();
-  opened.push(test);
+  const copy = await openTestStore();
+  opened.push(copy);
   const device = { id, actor };
-  if (join) await joinTeam(test.database, test.surroundings, membershipOf(actor));
+  if (join) await joinTeam(copy.database, copy.surroundings, membershipOf(actor));
   return {
-    ...test,
+    ...copy,
     ...device,
     async sync(faults) {
       const transport = unreliable(server, device, faults);
-      return (await synchronize(test.database, test.surroundings, transport)).ok;
+      return (await synchronize(copy.database, copy.surroundings, transport)).ok;
     },
   };
 }
