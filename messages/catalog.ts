@@ -19,6 +19,8 @@ export interface PageMessages {
 }
 
 export interface OwnMessages {
+  /** Looks again at what the browser tells of a tab: a gesture may have just opened it to us. Reads nothing. */
+  'tab.look': { in: { tabId: number }; out: PageState };
   /** Reads the page of a tab once, on the recruiter's gesture. */
   'tab.read': { in: { tabId: number }; out: PageState };
   /** Adds people that were read in a tab. */

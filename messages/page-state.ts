@@ -5,6 +5,8 @@ import type { PageReading, ReadRefusalCode } from '@/talent/drafts';
  * that panel, popup and badge show the same thing.
  */
 export type PageState =
+  /** The browser does not tell the page's address: a site that is not switched on, before any gesture on it. */
+  | { readonly status: 'hidden' }
   /** A page of the browser itself, or one that no extension may read. */
   | { readonly status: 'unreadable' }
   /**
@@ -32,8 +34,8 @@ export type PageState =
       readonly url: string;
       readonly host: string;
       readonly reading: PageReading;
-      /** For each of `reading.people`, the id of the person who is known by that profile. */
-      readonly known: readonly (string | undefined)[];
+      /** For each of `reading.people`, the id of the person who is known by that profile; null when nobody is. */
+      readonly known: readonly (string | null)[];
     };
 
 /** The key under which a tab's state stands in session storage. */

@@ -47,12 +47,12 @@ export class RowTables implements RowReader {
     return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  async personByIdentity(key: string): Promise<string | undefined> {
-    const entry = await this.#database.identities
+  async peopleByIdentity(key: string): Promise<readonly string[]> {
+    const entries = await this.#database.identities
       .where('[key+personId]')
       .between([key, Dexie.minKey], [key, Dexie.maxKey])
-      .first();
-    return entry?.personId;
+      .toArray();
+    return entries.map((entry) => entry.personId);
   }
 
   async put(rows: readonly Row[]): Promise<void> {

@@ -123,7 +123,6 @@ export const clientMessage = z.discriminatedUnion('type', [
   helloMessage,
   z.object({ type: z.literal('ping') }),
 ]);
-export type ClientMessage = z.infer<typeof clientMessage>;
 
 /** What the server says on the WebSocket. A poke is only a hint to pull. */
 export const serverMessage = z.discriminatedUnion('type', [

@@ -14,6 +14,6 @@ export function createReading(rows: RowReader): Reading {
       const found = await rows.list(kind, field, id);
       return found.map((row) => viewRow(kind, row));
     },
-    personByIdentity: (key) => rows.personByIdentity(key),
+    peopleByIdentity: (key) => rows.peopleByIdentity(key),
   };
 }

@@ -8,14 +8,15 @@ export interface RowReader {
   get(kind: RecordKind, id: string): Promise<Row | undefined>;
   /** Every row of a kind whose reference field `field` names `id`, in the order of their ids. */
   list(kind: RecordKind, field: string, id: string): Promise<readonly Row[]>;
-  /** The person whose own profile has this key; the one with the smallest id if there are several. */
-  personByIdentity(key: string): Promise<string | undefined>;
+  /** Everyone whose own profile has this key, by id in order. */
+  peopleByIdentity(key: string): Promise<readonly string[]>;
 }
 
 /** Rows that were changed but not yet written, over those that are stored: reads see both. */
 export class RowOverlay implements RowReader {
   readonly #base: RowReader;
   readonly #changed = new Map<string, Row>();
+  readonly #identityKeys = new Map<string, readonly string[]>();
 
   constructor(base: RowReader) {
     this.#base = base;
@@ -28,6 +29,10 @@ export class RowOverlay implements RowReader {
 
   put(row: Row): void {
     this.#changed.set(rowKey(row), row);
+    // Worked out once a change: a push asks for identities once a capture, over all that were captured before it.
+    if (row.kind === 'person') {
+      this.#identityKeys.set(row.id, identityKeysOf(viewRow('person', row).sets));
+    }
   }
 
   async get(kind: RecordKind, id: string): Promise<Row | undefined> {
@@ -45,12 +50,9 @@ export class RowOverlay implements RowReader {
     return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  async personByIdentity(key: string): Promise<string | undefined> {
-    const ids = [...this.#changed.values()]
-      .filter((row) => row.kind === 'person' && identityKeysOf(viewRow('person', row).sets).includes(key))
-      .map((row) => row.id);
-    const stored = await this.#base.personByIdentity(key);
-    if (stored !== undefined) ids.push(stored);
-    return ids.sort()[0];
+  async peopleByIdentity(key: string): Promise<readonly string[]> {
+    const changed = [...this.#identityKeys].filter(([, keys]) => keys.includes(key)).map(([id]) => id);
+    const stored = await this.#base.peopleByIdentity(key);
+    return [...changed, ...stored.filter((id) => !this.#identityKeys.has(id))].sort();
   }
 }

@@ -59,8 +59,8 @@ class RegisterTransaction implements Transaction {
     return this.#reading.list(kind, field, id);
   }
 
-  personByIdentity(key: string): Promise<string | undefined> {
-    return this.#reading.personByIdentity(key);
+  peopleByIdentity(key: string): Promise<readonly string[]> {
+    return this.#reading.peopleByIdentity(key);
   }
 
   async write<Kind extends RecordKind>(

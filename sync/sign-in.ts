@@ -83,3 +83,8 @@ export const devicesResponse = z.object({
   ),
 });
 export type DevicesResponse = z.infer<typeof devicesResponse>;
+
+/** A code as both ends show it, so that it can be compared at a glance: in two halves. */
+export function formatUserCode(code: string): string {
+  return code.length === 8 ? `${code.slice(0, 4)}-${code.slice(4)}` : code;
+}

@@ -26,8 +26,9 @@ export async function requirePerson(reading: Reading, personId: string): Promise
 
 /** The person whom an identity key names for certain, unless deleted. */
 export async function findPersonByKey(reading: Reading, key: string): Promise<Person | undefined> {
-  const id = await reading.personByIdentity(key);
-  if (id === undefined) return undefined;
-  const person = await resolvePerson(reading, id);
-  return person?.values.deletedAt === undefined ? person : undefined;
+  for (const id of await reading.peopleByIdentity(key)) {
+    const person = await resolvePerson(reading, id);
+    if (person !== undefined && person.values.deletedAt === undefined) return person;
+  }
+  return undefined;
 }

@@ -18,8 +18,8 @@ export interface Reading {
     field: ReferenceField<Kind>,
     id: string,
   ): Promise<readonly TalentRecord<Kind>[]>;
-  /** The person who is known by this identity key (see `identity/`), aliases not resolved. */
-  personByIdentity(key: string): Promise<string | undefined>;
+  /** Everyone who is known by this identity key (see `identity/`), by id in order; aliases not resolved. */
+  peopleByIdentity(key: string): Promise<readonly string[]>;
 }
 
 export interface WriteOptions<Kind extends RecordKind> {

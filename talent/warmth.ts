@@ -5,6 +5,12 @@ const DAY = 86_400_000;
 /** A relationship loses half of its warmth in this many days without a word. */
 const HALF_LIFE_DAYS = 30;
 
+/**
+ * A touchpoint this many milliseconds ahead has happened: screens look at the clock once a minute, and colleagues'
+ * clocks differ. One further ahead is a plan.
+ */
+const AHEAD = 120_000;
+
 /** How warm a relationship is. */
 export interface Warmth {
   /** 1 right after we spoke, halved every 30 days of silence; 0 if we never spoke. */
@@ -23,7 +29,7 @@ export function lastContact(touchpoints: readonly Touchpoint[], now: number): To
   let last: Touchpoint | undefined;
   for (const touchpoint of touchpoints) {
     const at = touchpoint.values.occurredAt;
-    if (at === undefined || !isContact(touchpoint) || Date.parse(at) > now) continue;
+    if (at === undefined || !isContact(touchpoint) || Date.parse(at) > now + AHEAD) continue;
     if (last?.values.occurredAt === undefined || at > last.values.occurredAt) last = touchpoint;
   }
   return last;
@@ -33,6 +39,6 @@ export function lastContact(touchpoints: readonly Touchpoint[], now: number): To
 export function measureWarmth(touchpoints: readonly Touchpoint[], now: number): Warmth {
   const at = lastContact(touchpoints, now)?.values.occurredAt;
   if (at === undefined) return { heat: 0, days: undefined };
-  const days = Math.floor((now - Date.parse(at)) / DAY);
+  const days = Math.max(0, Math.floor((now - Date.parse(at)) / DAY));
   return { heat: 0.5 ** (days / HALF_LIFE_DAYS), days };
 }

@@ -66,7 +66,7 @@ export async function offerButton({ store, pages }: AddingServices, tabId: numbe
   const [roles, pools] = await Promise.all([store.roles(), store.pools()]);
   return {
     show,
-    known: state.known[0] !== undefined,
+    known: typeof state.known[0] === 'string',
     roles: roles
       .filter((role) => role.values.state === 'open')
       .map(({ id, values }) => ({ id, title: values.title ?? '' })),

@@ -6,7 +6,7 @@ const COLORS = { new: '#b45309', known: '#334155', due: '#334155' } as const;
 
 function markOf(state: PageState | undefined): 'new' | 'known' | undefined {
   if (state?.status !== 'found' || state.reading.people.length === 0) return undefined;
-  return state.known.every((id) => id !== undefined) ? 'known' : 'new';
+  return state.known.every((id) => id !== null) ? 'known' : 'new';
 }
 
 /** Shows on the toolbar who is on the page of a tab and how many reminders are due: as signs, and in words. */

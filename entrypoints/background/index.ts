@@ -73,6 +73,7 @@ export default defineBackground({
         },
       },
       {
+        'tab.look': ({ tabId }) => pages.look(tabId),
         'tab.read': ({ tabId }) => pages.read(tabId),
         'tab.add': ({ tabId, indexes, target }) => addFromPage(adding, tabId, indexes, target),
         'sites.changed': async () => {

@@ -37,17 +37,23 @@ export class Pages {
   }
 
   /** The tab shows another page: what was known of the one before is blanked first. */
-  async arrive(tabId: number, address: string | undefined): Promise<void> {
+  async arrive(tabId: number, address: string | undefined): Promise<PageState> {
+    if (address === undefined) return this.#keep(tabId, { status: 'hidden' });
     const site = siteOf(address);
-    if (site === undefined) {
-      await this.#keep(tabId, { status: 'unreadable' });
-      return;
-    }
+    if (site === undefined) return this.#keep(tabId, { status: 'unreadable' });
     const on = await isSwitchedOn(site);
-    await this.#keep(
+    return this.#keep(
       tabId,
       on ? { status: 'reading', host: site.host } : { status: 'off', ...site, needsGesture: false },
     );
+  }
+
+  /** A gesture may have opened the tab to us: what was hidden can be told now. */
+  async look(tabId: number): Promise<PageState> {
+    const state = await this.state(tabId);
+    if (state !== undefined && state.status !== 'hidden') return state;
+    const arrived = await this.arrive(tabId, (await browser.tabs.get(tabId)).url);
+    return arrived.status === 'reading' ? this.read(tabId) : arrived;
   }
 
   /** The loader saw that this page cannot show anybody. */
@@ -73,6 +79,7 @@ export class Pages {
         reading = parsePageReading(answer.reading);
       }
     } catch {
+      if (tab.url === undefined) return this.#keep(tabId, { status: 'hidden' });
       const site = siteOf(tab.url);
       return this.#keep(
         tabId,
@@ -111,9 +118,9 @@ export class Pages {
     }
   }
 
-  async #known(reading: PageReading): Promise<readonly (string | undefined)[]> {
+  async #known(reading: PageReading): Promise<readonly (string | null)[]> {
     return Promise.all(
-      reading.people.map(async (draft) => (await this.#store.personByProfile(draft.url))?.id),
+      reading.people.map(async (draft) => (await this.#store.personByProfile(draft.url))?.id ?? null),
     );
   }
 

@@ -38,17 +38,30 @@ export async function isSwitchedOn(site: Site): Promise<boolean> {
 }
 
 /**
- * Lets the loader run on exactly the sites that are switched on. Kept by the browser over restarts; done again at each
- * start because an update forgets it.
+ * Lets the loader run on exactly the sites that are switched on. Done again at each start, because an update forgets
+ * it. One at a time: two that both find nothing registered would both register.
  */
-export async function registerLoader(): Promise<void> {
+export function registerLoader(): Promise<void> {
+  registering = registering.then(registerOnce, registerOnce);
+  return registering;
+}
+
+let registering = Promise.resolve();
+
+async function registerOnce(): Promise<void> {
   const matches = [...(await switchedOnOrigins())];
   const present = await browser.scripting.getRegisteredContentScripts({ ids: [LOADER_ID] });
   if (matches.length === 0) {
     if (present.length > 0) await browser.scripting.unregisterContentScripts({ ids: [LOADER_ID] });
     return;
   }
-  const loader = { id: LOADER_ID, matches, js: [LOADER_FILE], runAt: 'document_idle' as const };
+  const loader = {
+    id: LOADER_ID,
+    matches,
+    js: [LOADER_FILE],
+    runAt: 'document_idle' as const,
+    persistAcrossSessions: true,
+  };
   if (present.length === 0) await browser.scripting.registerContentScripts([loader]);
   else await browser.scripting.updateContentScripts([loader]);
 }

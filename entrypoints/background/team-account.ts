@@ -3,7 +3,13 @@ import type { TalentDatabase } from '@/storage/database';
 import type { Surroundings } from '@/storage/device';
 import { joinTeam } from '@/storage/team/joining';
 import { leaveTeam } from '@/storage/team/leave-team';
-import { askSignIn, beginSignIn, signOutDevice, type PendingSignIn } from '@/storage/team/sign-in';
+import {
+  askSignIn,
+  beginSignIn,
+  signOutDevice,
+  type PendingSignIn,
+  type SignInFailure,
+} from '@/storage/team/sign-in';
 import { browser } from '@/utils/browser';
 import { i18n } from '#i18n';
 import type { TeamSync } from './team-sync';
@@ -11,6 +17,17 @@ import type { TeamSync } from './team-sync';
 export const SIGN_IN_ALARM = 'sign-in';
 const PENDING_KEY = 'pending-sign-in';
 const OUTCOME_KEY = 'sign-in-outcome';
+
+/** What each failure is called in the language of the recruiter. */
+const FAILURE_WORDS = {
+  'bad-address': 'signIn.badAddress',
+  unreachable: 'signIn.unreachable',
+  'not-a-team-server': 'signIn.notATeamServer',
+  declined: 'signIn.declined',
+  expired: 'signIn.expired',
+  'no-team': 'signIn.noTeam',
+  'other-team': 'signIn.otherTeam',
+} as const satisfies Record<SignInFailure | 'other-team', string>;
 
 function deviceName(): string {
   const browserName = /Firefox\//.test(navigator.userAgent)
@@ -36,7 +53,7 @@ export class TeamAccount {
 
   async signIn(serverUrl: string): Promise<SignInAnswer> {
     const begun = await beginSignIn(serverUrl, this.#surroundings.now);
-    if (!begun.ok) return { ok: false, message: i18n.t(`signIn.${begun.reason}`) };
+    if (!begun.ok) return { ok: false, message: i18n.t(FAILURE_WORDS[begun.reason]) };
     await browser.storage.session.remove(OUTCOME_KEY);
     await browser.storage.session.set({ [PENDING_KEY]: begun.value });
     await browser.tabs.create({ url: begun.value.verificationUrl });
@@ -68,7 +85,7 @@ export class TeamAccount {
         }
         await this.cancel();
         if (outcome !== 'joined') {
-          await browser.storage.session.set({ [OUTCOME_KEY]: i18n.t(`signIn.${outcome}`) });
+          await browser.storage.session.set({ [OUTCOME_KEY]: i18n.t(FAILURE_WORDS[outcome]) });
         }
         return;
       }

@@ -1,4 +1,5 @@
-import { createRoot } from 'react-dom/client';
+import { PopupScreen } from '@/components/popup/popup-screen';
+import { mountScreen } from '@/components/shell/mount';
+import { browserSurroundings, openTalentStore } from '@/storage/open';
 
-const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(null);
+mountScreen('popup', { store: openTalentStore(), ...browserSurroundings() }, <PopupScreen />);

@@ -1,4 +1,5 @@
-import { createRoot } from 'react-dom/client';
+import { App } from '@/components/shell/app';
+import { mountScreen } from '@/components/shell/mount';
+import { browserSurroundings, openTalentStore } from '@/storage/open';
 
-const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(null);
+mountScreen('workspace', { store: openTalentStore(), ...browserSurroundings() }, <App home="workspace" />);

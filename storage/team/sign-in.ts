@@ -5,6 +5,7 @@ import {
   deviceCodeResponse,
   deviceTokenError,
   deviceTokenResponse,
+  formatUserCode,
   type CreateDeviceResponse,
 } from '@/sync/sign-in';
 import { fail, succeed, type Result } from '@/utils/result';
@@ -29,7 +30,11 @@ export interface PendingSignIn {
 export function parseServerUrl(address: string): string | undefined {
   const trimmed = address.trim();
   try {
-    const url = new URL(/^https?:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
+    const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/i.test(trimmed);
+    const scheme = isLocal ? 'http' : 'https';
+    const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `${scheme}://${trimmed}`);
+    // Names of this machine: a server that calls itself by another of them is the same one.
+    if (url.hostname === 'localhost' || url.hostname === '[::1]') url.hostname = '127.0.0.1';
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.origin : undefined;
   } catch {
     return undefined;
@@ -77,7 +82,7 @@ export async function beginSignIn(
   return succeed({
     serverUrl,
     deviceCode: code.data.device_code,
-    userCode: code.data.user_code,
+    userCode: formatUserCode(code.data.user_code),
     verificationUrl,
     interval: code.data.interval * 1_000,
     expiresAt: now() + code.data.expires_in * 1_000,

@@ -30,11 +30,11 @@ export class MemoryRows implements RowReader {
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  async personByIdentity(key: string): Promise<string | undefined> {
+  async peopleByIdentity(key: string): Promise<readonly string[]> {
     return [...this.#rows.values()]
       .filter((row) => row.kind === 'person' && identityKeysOf(viewRow('person', row).sets).includes(key))
       .map((row) => row.id)
-      .sort()[0];
+      .sort();
   }
 
   /** The record as rules see it. */

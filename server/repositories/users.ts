@@ -1,0 +1,16 @@
+import type { Database } from '../database/schema';
+
+/** True when there is an account with this address, in whatever case it is written. */
+export async function isEmailKnown(database: Database, email: string): Promise<boolean> {
+  const found = await database
+    .selectFrom('user')
+    .select('id')
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** True on a server that nobody has signed up on yet. */
+export async function hasNoUsers(database: Database): Promise<boolean> {
+  return (await database.selectFrom('user').select('id').limit(1).executeTakeFirst()) === undefined;
+}
