@@ -7,8 +7,3 @@ export type Stage = (typeof ALL_STAGES)[number];
 export function isStage(value: string): value is Stage {
   return ALL_STAGES.some((stage) => stage === value);
 }
-
-/** True while the candidacy is still being worked on. */
-export function isActiveStage(stage: string): boolean {
-  return isStage(stage) && stage !== 'hired' && !CLOSED_STAGES.some((closed) => closed === stage);
-}

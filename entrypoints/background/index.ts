@@ -68,7 +68,7 @@ export default defineBackground({
         'page.button': async (_payload, sender) => offerButton(adding, sender.tabId),
         'page.add': ({ target }, sender) => addFromPage(adding, sender.tabId, [0], target),
         'page.openPanel': async (_payload, sender) => {
-          await openPanel(sender.tabId);
+          await openPanel({ tabId: sender.tabId }).catch(() => undefined);
           return undefined;
         },
       },
@@ -128,19 +128,21 @@ export default defineBackground({
     browser.permissions.onAdded.addListener(() => void registerLoader());
     browser.permissions.onRemoved.addListener(() => void registerLoader());
 
+    // Where there is no panel, or no gesture, everything else still works.
+    const openBeside = (tabId: number): void => void openPanel({ tabId }).catch(() => undefined);
     // The panel must be asked for before anything is awaited: only then does the browser see the gesture.
     const addByGesture = (tabId: number | undefined): void => {
       if (tabId === undefined) return;
-      void openPanel(tabId);
+      openBeside(tabId);
       void pages.read(tabId);
     };
     browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
       if (menuItemId === MENU.add) addByGesture(tab?.id);
-      if (menuItemId === MENU.openPanel && tab?.id !== undefined) void openPanel(tab.id);
+      if (menuItemId === MENU.openPanel && tab?.id !== undefined) openBeside(tab.id);
     });
     browser.commands.onCommand.addListener((command, tab) => {
       if (command === 'add-to-pipeline') addByGesture(tab?.id);
-      if (command === 'open-panel' && tab?.id !== undefined) void openPanel(tab.id);
+      if (command === 'open-panel' && tab?.id !== undefined) openBeside(tab.id);
     });
 
     browser.runtime.onInstalled.addListener(() => {

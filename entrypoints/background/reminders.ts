@@ -153,8 +153,8 @@ export class Reminders {
     const alerted = parseNotificationId(id);
     const open = await this.#store.openReminders();
     const personId = open.find((reminder) => reminder.id === alerted?.reminderId)?.values.personId;
-    const route = personId === undefined ? '/reminders' : `/people/${personId}?log=call`;
-    await browser.tabs.create({ url: `${browser.runtime.getURL('/workspace.html')}#${route}` });
+    const route = personId === undefined ? '#/reminders' : `?log=call#/people/${personId}`;
+    await browser.tabs.create({ url: `${browser.runtime.getURL('/workspace.html')}${route}` });
     await browser.notifications.clear(id);
   }
 }

@@ -13,6 +13,7 @@ import { Refusal } from '../refusal';
 import type { Transaction } from '../transaction';
 import { deriveId } from '@/utils/ids';
 import { defineCommand, type CommandContext } from './define-command';
+import { previousValues } from './previous-values';
 
 const MAIL_ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
@@ -210,18 +211,14 @@ export const editPerson = defineCommand({
   async invert(before, { personId, values, sets }) {
     const person = await resolvePerson(before, personId);
     if (person === undefined) return [];
-    const old: Record<string, unknown> = {};
-    for (const field of Object.keys(values)) {
-      old[field] = (person.values as Record<string, unknown>)[field] ?? null;
-    }
-    const oldSets: Record<string, Record<string, unknown>> = {};
-    for (const [name, entries] of Object.entries(sets ?? {})) {
-      const present: Record<string, unknown> = person.sets[name as keyof Person['sets']];
-      oldSets[name] = Object.fromEntries(
-        Object.keys(entries ?? {}).map((key) => [key, present[key] ?? null]),
-      );
-    }
-    return [{ name: 'person.edit', args: { personId, values: old, sets: oldSets } }];
+    const { link = {}, email = {}, phone = {} } = sets ?? {};
+    const oldSets = {
+      link: previousValues(person.sets.link, link),
+      email: previousValues(person.sets.email, email),
+      phone: previousValues(person.sets.phone, phone),
+    };
+    const args = { personId, values: previousValues(person.values, values), sets: oldSets };
+    return [{ name: 'person.edit', args }];
   },
 });
 

@@ -6,6 +6,7 @@ import { address, line, recordId, text } from '../records/shared-fields';
 import { Refusal } from '../refusal';
 import type { Reading } from '../transaction';
 import { defineCommand } from './define-command';
+import { previousValues } from './previous-values';
 
 const roleValues = z.object({
   title: z.optional(line),
@@ -63,11 +64,7 @@ export const editRole = defineCommand({
   async invert(before, { roleId, values }) {
     const role = await before.get('role', roleId);
     if (role === undefined) return [];
-    const old: Record<string, unknown> = {};
-    for (const field of Object.keys(values)) {
-      old[field] = (role.values as Record<string, unknown>)[field] ?? null;
-    }
-    return [{ name: 'role.edit', args: { roleId, values: old } }];
+    return [{ name: 'role.edit', args: { roleId, values: previousValues(role.values, values) } }];
   },
 });
 

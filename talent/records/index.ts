@@ -108,6 +108,4 @@ export type Role = TalentRecord<'role'>;
 export type Candidacy = TalentRecord<'candidacy'>;
 export type Transition = TalentRecord<'transition'>;
 export type Pool = TalentRecord<'pool'>;
-export type PoolEntry = TalentRecord<'poolEntry'>;
 export type Tag = TalentRecord<'tag'>;
-export type Tagging = TalentRecord<'tagging'>;

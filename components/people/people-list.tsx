@@ -1,0 +1,157 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { UserPlus, Users } from 'lucide-react';
+import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { i18n } from '#i18n';
+import { usePeopleInPool } from '../queries/groupings';
+import { Loaded } from '../queries/loaded';
+import { usePeople, type PersonRow } from '../queries/people';
+import { goTo, PLACES } from '../shell/navigate';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { ErrorState } from '../ui/error-state';
+import { Skeleton } from '../ui/skeleton';
+import { isolate } from '../words/isolate';
+import { PERSON_ROW_HEIGHT, PersonRowLink } from './person-row';
+
+/** Asks for more people when this few rows are left below. */
+const NEARLY_DONE = 15;
+
+interface PeopleListProps {
+  readonly search: string;
+  readonly chosenId: string | undefined;
+}
+
+/** Everyone by name, or those who fit the words. Only the rows in view are drawn. */
+export function PeopleList({ search, chosenId }: PeopleListProps): ReactElement {
+  const query = usePeople(search);
+  const rows = query.data?.pages.flatMap((page) => page.rows);
+  if (query.isError) {
+    return (
+      <ErrorState
+        title={i18n.t('failure.readTitle')}
+        advice={i18n.t('failure.readNext')}
+        retryLabel={i18n.t('act.retry')}
+        onRetry={() => void query.refetch()}
+      />
+    );
+  }
+  if (rows === undefined) return <Skeleton rows={6} label={i18n.t('state.loading')} />;
+  if (rows.length === 0) return search === '' ? <Nobody /> : <NobodyFits search={search} />;
+  return (
+    <VirtualRows
+      rows={rows}
+      chosenId={chosenId}
+      more={query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : undefined}
+    />
+  );
+}
+
+/** The people of one pool. */
+export function PoolPeople({
+  poolId,
+  chosenId,
+}: {
+  poolId: string;
+  chosenId: string | undefined;
+}): ReactElement {
+  const query = usePeopleInPool(poolId);
+  return (
+    <Loaded query={query} rows={6}>
+      {(rows) =>
+        rows.length === 0 ? (
+          <EmptyState title={i18n.t('pools.emptyTitle')}>{i18n.t('pools.emptyNext')}</EmptyState>
+        ) : (
+          <VirtualRows rows={rows} chosenId={chosenId} more={undefined} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Nobody(): ReactElement {
+  return (
+    <EmptyState
+      icon={<Users size={24} aria-hidden="true" />}
+      title={i18n.t('people.emptyTitle')}
+      action={
+        <Button icon={<UserPlus size={14} aria-hidden="true" />} onClick={() => goTo(PLACES.newPerson)}>
+          {i18n.t('people.addByHand')}
+        </Button>
+      }
+    >
+      {i18n.t('people.emptyNext')}
+    </EmptyState>
+  );
+}
+
+function NobodyFits({ search }: { search: string }): ReactElement {
+  return (
+    <EmptyState title={i18n.t('people.noneTitle', [isolate(search)])}>{i18n.t('people.noneNext')}</EmptyState>
+  );
+}
+
+interface VirtualRowsProps {
+  readonly rows: readonly PersonRow[];
+  readonly chosenId: string | undefined;
+  readonly more: (() => void) | undefined;
+}
+
+/** Arrow keys go from row to row; Home and End to the first and last that are drawn. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-link]')];
+  const next = links[links.findIndex((link) => link === document.activeElement) + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+  next.scrollIntoView({ block: 'nearest' });
+}
+
+function VirtualRows({ rows, chosenId, more }: VirtualRowsProps): ReactElement {
+  const scroller = useRef<HTMLDivElement>(null);
+  // Its functions must not be remembered between draws; nothing here does.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => PERSON_ROW_HEIGHT,
+    overscan: 8,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  });
+  const items = virtualizer.getVirtualItems();
+  const lastDrawn = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (lastDrawn >= rows.length - NEARLY_DONE) more?.();
+  }, [lastDrawn, rows.length, more]);
+
+  return (
+    <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto" data-scroller>
+      {/* The keys only help focus along: every row is a link of its own. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <ul
+        aria-label={i18n.t('people.title')}
+        onKeyDown={moveFocus}
+        className="relative"
+        style={{ blockSize: virtualizer.getTotalSize() }}
+      >
+        {items.map((item) => {
+          const row = rows[item.index];
+          return row === undefined ? undefined : (
+            <li
+              key={item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              aria-setsize={rows.length}
+              aria-posinset={item.index + 1}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <PersonRowLink person={row} chosen={row.id === chosenId} />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

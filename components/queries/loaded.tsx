@@ -1,0 +1,28 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactElement, ReactNode } from 'react';
+import { i18n } from '#i18n';
+import { ErrorState } from '../ui/error-state';
+import { Skeleton } from '../ui/skeleton';
+
+interface LoadedProps<Data> {
+  readonly query: UseQueryResult<Data>;
+  /** How many rows to hold free while it loads; 0 for nothing at all. */
+  readonly rows?: number;
+  readonly children: (data: Data) => ReactNode;
+}
+
+/** Shows what a query read, or that it is on its way, or that it failed and how to try again. */
+export function Loaded<Data>({ query, rows = 3, children }: LoadedProps<Data>): ReactElement {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.isError) {
+    return (
+      <ErrorState
+        title={i18n.t('failure.readTitle')}
+        advice={i18n.t('failure.readNext')}
+        retryLabel={i18n.t('act.retry')}
+        onRetry={() => void query.refetch()}
+      />
+    );
+  }
+  return rows === 0 ? <></> : <Skeleton rows={rows} label={i18n.t('state.loading')} />;
+}

@@ -1,0 +1,28 @@
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { TalentStore, Watched } from '@/storage/talent-store';
+import { useWorkbench } from './store-provider';
+
+interface WatchedQuery<Data> {
+  readonly key: readonly unknown[];
+  /** What `read` reads of the store. */
+  readonly watched: readonly Watched[];
+  readonly read: (store: TalentStore) => Promise<Data>;
+  /** Shows what stood there before while another key is being read. */
+  readonly keepPrevious?: boolean;
+}
+
+/** Reads from the store and stays true to it. */
+export function useWatchedQuery<Data>(query: WatchedQuery<Data>): UseQueryResult<Data> {
+  const { store } = useWorkbench();
+  return useQuery<Data>({
+    queryKey: query.key,
+    queryFn: () => query.read(store),
+    meta: { watched: query.watched },
+    ...(query.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/** A query's answer cannot be `undefined`: what is not there is null. */
+export async function orNull<Value>(value: Promise<Value | undefined>): Promise<Value | null> {
+  return (await value) ?? null;
+}

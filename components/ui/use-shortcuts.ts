@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
+
+const SWITCH = 'kith-single-keys';
+
+/** Whether keys alone act. Some people's speech input types letters, so it can be switched off. */
+export function areSingleKeysOn(): boolean {
+  return localStorage.getItem(SWITCH) !== 'off';
+}
+
+export function setSingleKeys(on: boolean): void {
+  localStorage.setItem(SWITCH, on ? 'on' : 'off');
+}
+
+/** True when a key pressed there belongs to what has the focus: a field, a menu, an open dialog. */
+function isTaken(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest(
+      'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]',
+    ) !== null
+  );
+}
+
+/** Keys by name (`event.key`), as in `c`, `/` or `Escape`; with Ctrl or Cmd as in `mod+z`. */
+export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>;
+
+/** Does something on a key, anywhere on the screen, unless a field or a menu takes the key. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const current = useRef(shortcuts);
+  useEffect(() => {
+    current.current = shortcuts;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || event.altKey || isTaken(event.target)) return;
+      // Enter belongs to the button or link that has the focus.
+      if (event.key === 'Enter' && event.target !== document.body) return;
+      const modified = event.ctrlKey || event.metaKey;
+      if (!modified && event.key.length === 1 && !areSingleKeysOn()) return;
+      const name = modified ? `mod+${event.key.toLowerCase()}` : event.key;
+      const act = current.current[name];
+      if (act === undefined) return;
+      event.preventDefault();
+      // On screen before the next key is pressed, however fast somebody types.
+      flushSync(act);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

@@ -1,0 +1,40 @@
+import { i18n } from '#i18n';
+import type { CommandName } from '@/talent/commands';
+
+const KEYS = {
+  'person.capture': 'command.personCapture',
+  'person.create': 'command.personCreate',
+  'person.edit': 'command.personEdit',
+  'person.remove': 'command.personRemove',
+  'person.restore': 'command.personRestore',
+  'touchpoint.log': 'command.touchpointLog',
+  'touchpoint.strike': 'command.touchpointStrike',
+  'touchpoint.unstrike': 'command.touchpointUnstrike',
+  'reminder.set': 'command.reminderSet',
+  'reminder.snooze': 'command.reminderSnooze',
+  'reminder.complete': 'command.reminderComplete',
+  'reminder.reopen': 'command.reminderReopen',
+  'reminder.markAlerted': 'command.reminderMarkAlerted',
+  'reminder.remove': 'command.reminderRemove',
+  'reminder.restore': 'command.reminderRestore',
+  'role.open': 'command.roleOpen',
+  'role.edit': 'command.roleEdit',
+  'role.remove': 'command.roleRemove',
+  'role.restore': 'command.roleRestore',
+  'candidacy.add': 'command.candidacyAdd',
+  'candidacy.move': 'command.candidacyMove',
+  'candidacy.remove': 'command.candidacyRemove',
+  'tag.add': 'command.tagAdd',
+  'tag.remove': 'command.tagRemove',
+  'pool.create': 'command.poolCreate',
+  'pool.remove': 'command.poolRemove',
+  'pool.restore': 'command.poolRestore',
+  'pool.addPerson': 'command.poolAddPerson',
+  'pool.removePerson': 'command.poolRemovePerson',
+} as const satisfies Record<CommandName, string>;
+
+/** What a change did, in words; one of a newer version goes by its own name. */
+export function commandWords(name: string): string {
+  const known = Object.entries(KEYS).find(([command]) => command === name);
+  return known === undefined ? name : i18n.t(known[1]);
+}
