@@ -67,7 +67,10 @@ module.exports = {
       name: 'no-zod-in-the-page',
       severity: 'error',
       comment: 'Code that runs in pages stays small: no validator, no React, no database.',
-      from: { path: '^(capture/|entrypoints/(capture\\.content|reader|page-button))', pathNot: '\\.test\\.ts$' },
+      from: {
+        path: '^(capture/|entrypoints/(capture\\.content|reader|page-button))',
+        pathNot: '\\.test\\.ts$',
+      },
       to: { path: 'node_modules/(zod|react|react-dom|dexie)/', dependencyTypesNot: ['type-only'] },
     },
   ],
