@@ -139,9 +139,7 @@ export class Pages {
     }
     const known = await this.#known(reading);
     const state = await keep({ status: 'found', url, host: site.host, reading, known });
-    if (await this.#mayShowButton(site, reading)) {
-      await browser.scripting.executeScript({ target: { tabId }, files: [BUTTON_FILE] });
-    }
+    await this.#showButton(tabId, url, reading);
     return state;
   }
 
@@ -159,6 +157,7 @@ export class Pages {
       const known = await this.#known(state.reading);
       if (known.some((id, index) => id !== state.known[index])) {
         await this.#keep(tabId, arrival, { ...state, known });
+        await this.#showButton(tabId, state.url, state.reading);
       }
     }
   }
@@ -169,7 +168,14 @@ export class Pages {
     );
   }
 
-  async #mayShowButton(site: Parameters<typeof isSwitchedOn>[0], reading: PageReading): Promise<boolean> {
-    return reading.people.length === 1 && (await isSwitchedOn(site));
+  /** Puts the button into the page, or makes it say what is true now: it asks for that whenever it is run. */
+  async #showButton(tabId: number, url: string, reading: PageReading): Promise<void> {
+    const site = siteOf(url);
+    if (site === undefined || reading.people.length !== 1 || !(await isSwitchedOn(site))) return;
+    try {
+      await browser.scripting.executeScript({ target: { tabId }, files: [BUTTON_FILE] });
+    } catch {
+      // The tab is gone, or shows another page by now.
+    }
   }
 }
