@@ -9,6 +9,9 @@ export interface Envelope {
   readonly payload: unknown;
 }
 
+/** Milliseconds. A worker that is killed while it starts may never answer; a request to a server takes its time. */
+const LONGEST_WAIT = 40_000;
+
 /**
  * Asks the background worker, which starts if it is not running.
  * @throws when it cannot be reached, or failed: a bug, not an answer.
@@ -18,6 +21,10 @@ export async function ask<Name extends keyof Messages>(
   payload: Messages[Name]['in'],
 ): Promise<Messages[Name]['out']> {
   const envelope: Envelope = { kith: name, payload };
+  const silence = new Promise<never>((_resolve, reject) => {
+    setTimeout(() => reject(new Error(`No answer to ${name}`)), LONGEST_WAIT);
+  });
   // The router answers each message with what the catalog declares for it.
-  return (await browser.runtime.sendMessage(envelope)) as Messages[Name]['out'];
+  const answer = browser.runtime.sendMessage(envelope) as Promise<Messages[Name]['out']>;
+  return Promise.race([answer, silence]);
 }

@@ -36,7 +36,12 @@ async function addToRole(page: Page, index: number, roleId: string): Promise<boo
       await chrome.storage.session.set({ [`page:${tab}`]: state });
       const payload = { tabId: tab, indexes: [0], target: { kind: 'role', roleId: role, stage: 'sourced' } };
       try {
-        const answer = await chrome.runtime.sendMessage({ kith: 'tab.add', payload });
+        // A worker that is killed while it starts may never answer, nor say that it will not.
+        const silence = new Promise<undefined>((resolve) => setTimeout(resolve, 5_000));
+        const answer = await Promise.race([
+          chrome.runtime.sendMessage({ kith: 'tab.add', payload }),
+          silence,
+        ]);
         return answer?.ok === true;
       } catch {
         return false;

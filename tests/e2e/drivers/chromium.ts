@@ -169,7 +169,8 @@ export class ChromiumDriver {
           });
         });
         await session.send('ServiceWorker.stopAllWorkers');
-        await stopped;
+        // Nothing is said of a worker that was not running just then.
+        await Promise.race([stopped, new Promise((wake) => setTimeout(wake, 500))]);
       },
       done: () => page.close(),
     };
