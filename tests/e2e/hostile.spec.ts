@@ -20,9 +20,9 @@ test('a message from beside a page reaches none of what our own pages may ask', 
       target: { tabId },
       args: [tabId],
       func: async (tab) => {
-        const ask = (kith: string, payload: unknown): Promise<unknown> =>
+        const ask = (name: string, payload: unknown): Promise<unknown> =>
           Promise.race([
-            chrome.runtime.sendMessage({ kith, payload }).catch(() => 'nobody answered'),
+            chrome.runtime.sendMessage({ kith: name, payload }).catch(() => 'nobody answered'),
             new Promise((resolve) => setTimeout(() => resolve('nobody answered'), 500)),
           ]);
         return [
