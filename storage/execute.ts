@@ -2,9 +2,10 @@ import { findCommand, type CommandCall } from '@/talent/commands';
 import { clockTime } from '@/sync/clock';
 import { createReading } from '@/sync/reading';
 import { rowKey, type Row } from '@/sync/rows';
+import { RowOverlay } from '@/sync/row-store';
 import { runCommand } from '@/sync/run-command';
 import type { Json } from '@/utils/json';
-import type { TalentDatabase } from './database';
+import type { OutboxEntry, TalentDatabase } from './database';
 import { currentActor, readDevice, tick, type Surroundings } from './device';
 import { RowTables } from './row-tables';
 import type { Executed } from './talent-store';
@@ -28,42 +29,71 @@ export async function executeCommands(
   const tables = new RowTables(database);
   return database.transaction('rw', database.tables, async () => {
     const actor = await currentActor(database);
-    const member = (await database.setting('membership')) !== undefined;
-    const joining = await database.setting('joining');
     const device = await readDevice(database, surroundings);
-    let { lastClock, lastMid } = device;
+    let { lastClock } = device;
+    // Later commands see what earlier ones did; all of it is written at the end, at once.
+    const overlay = new RowOverlay(tables);
+    const reading = createReading(overlay);
     const undo: CommandCall[][] = [];
-    const changed = new Set<string>();
+    const entries: Omit<OutboxEntry, 'mid'>[] = [];
 
     for (const { name, args: given } of calls) {
       const clock = tick({ ...device, lastClock }, surroundings.now());
       const args = toJson(given);
-      const version = findCommand(name)?.version ?? 1;
-      const outcome = await runCommand(tables, { name, version, args, clock }, actor);
+      const command = findCommand(name);
+      const version = command?.version ?? 1;
+      const outcome = await runCommand(overlay, { name, version, args, clock }, actor);
       if (!outcome.ok) throw outcome.reason;
-      // Nothing of the command is written yet: the tables still say how things were before it.
+      // The overlay still says how things were before this command.
       const context = { actor, at: clockTime(clock) };
-      undo.push([...((await findCommand(name)?.invert?.(createReading(tables), args, context)) ?? [])]);
+      undo.push([...((await command?.invert?.(reading, args, context)) ?? [])]);
       const { rows, effects } = outcome.value;
-      const keys = effects.map(rowKey);
-      for (const key of keys) changed.add(key);
+      for (const row of rows) overlay.put(row);
+      entries.push({
+        name,
+        version,
+        clock,
+        args,
+        effects,
+        keys: effects.map(rowKey),
+        acknowledged: false,
+      });
       lastClock = clock;
-      if (member) {
-        await keepConfirmed(database, tables, rows);
-        lastMid += 1;
-        const mid = lastMid;
-        await database.outbox.add({ mid, name, version, clock, args, effects, keys, acknowledged: false });
-      }
-      await tables.put(rows);
     }
 
-    await database.changeSetting('device', { ...device, lastClock, lastMid });
-    if (joining !== undefined) {
-      const again = [...new Set([...joining.again, ...changed])];
-      await database.changeSetting('joining', { ...joining, again });
-    }
+    const rows = overlay.changedRows();
+    const sent = await enqueue(database, tables, device.lastMid, rows, entries);
+    await tables.put(rows);
+    await database.changeSetting('device', { ...device, lastClock, lastMid: device.lastMid + sent });
+    await rememberForJoining(database, rows);
     return { undo: undo.reverse().flat() };
   });
+}
+
+/**
+ * Puts changes into the outbox of a device that is in a team. A device that works alone hands over its records, not
+ * its changes, when it joins one.
+ * @returns how many were put there.
+ */
+async function enqueue(
+  database: TalentDatabase,
+  tables: RowTables,
+  lastMid: number,
+  rows: readonly Row[],
+  entries: readonly Omit<OutboxEntry, 'mid'>[],
+): Promise<number> {
+  if ((await database.setting('membership')) === undefined) return 0;
+  await keepConfirmed(database, tables, rows);
+  await database.outbox.bulkAdd(entries.map((entry, index) => ({ ...entry, mid: lastMid + 1 + index })));
+  return entries.length;
+}
+
+/** What was handed over to a team already, and changes before the device is its member, is handed over again. */
+async function rememberForJoining(database: TalentDatabase, rows: readonly Row[]): Promise<void> {
+  const joining = await database.setting('joining');
+  if (joining === undefined) return;
+  const again = [...new Set([...joining.again, ...rows.map(rowKey)])];
+  await database.changeSetting('joining', { ...joining, again });
 }
 
 /** Keeps what the server last said of rows, before a change that it has not seen is laid over them. */

@@ -8,8 +8,6 @@ import { usePeople, type PersonRow } from '../queries/people';
 import { goTo, PLACES } from '../shell/navigate';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
-import { ErrorState } from '../ui/error-state';
-import { Skeleton } from '../ui/skeleton';
 import { isolate } from '../words/isolate';
 import { PERSON_ROW_HEIGHT, PersonRowLink } from './person-row';
 
@@ -24,25 +22,21 @@ interface PeopleListProps {
 /** Everyone by name, or those who fit the words. Only the rows in view are drawn. */
 export function PeopleList({ search, chosenId }: PeopleListProps): ReactElement {
   const query = usePeople(search);
-  const rows = query.data?.pages.flatMap((page) => page.rows);
-  if (query.isError) {
-    return (
-      <ErrorState
-        title={i18n.t('failure.readTitle')}
-        advice={i18n.t('failure.readNext')}
-        retryLabel={i18n.t('act.retry')}
-        onRetry={() => void query.refetch()}
-      />
-    );
-  }
-  if (rows === undefined) return <Skeleton rows={6} label={i18n.t('state.loading')} />;
-  if (rows.length === 0) return search === '' ? <Nobody /> : <NobodyFits search={search} />;
   return (
-    <VirtualRows
-      rows={rows}
-      chosenId={chosenId}
-      more={query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : undefined}
-    />
+    <Loaded query={query} rows={6}>
+      {({ pages }) => {
+        const rows = pages.flatMap((page) => page.rows);
+        if (rows.length === 0) return search === '' ? <Nobody /> : <NobodyFits search={search} />;
+        const more = (): void => void query.fetchNextPage();
+        return (
+          <VirtualRows
+            rows={rows}
+            chosenId={chosenId}
+            more={query.hasNextPage && !query.isFetchingNextPage ? more : undefined}
+          />
+        );
+      }}
+    </Loaded>
   );
 }
 

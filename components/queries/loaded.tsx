@@ -1,11 +1,14 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { ErrorState } from '../ui/error-state';
 import { Skeleton } from '../ui/skeleton';
 
 interface LoadedProps<Data> {
-  readonly query: UseQueryResult<Data>;
+  readonly query: {
+    readonly data: Data | undefined;
+    readonly isError: boolean;
+    readonly refetch: () => Promise<unknown>;
+  };
   /** How many rows to hold free while it loads; 0 for nothing at all. */
   readonly rows?: number;
   readonly children: (data: Data) => ReactNode;

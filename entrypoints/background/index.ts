@@ -2,6 +2,7 @@ import { defineBackground } from '#imports';
 import { browserSurroundings, openTalentDatabase, openTalentStore } from '@/storage/open';
 import { browser } from '@/utils/browser';
 import { openPanel } from '@/utils/browser/panel';
+import { oneAtATime } from '@/utils/one-at-a-time';
 import { addFromPage, offerButton, type AddingServices } from './adding';
 import { showBadge } from './badge';
 import { createMenus, MENU } from './menus';
@@ -40,10 +41,10 @@ export default defineBackground({
       },
       () => sync.wake(),
     );
-    const changed = async (): Promise<void> => {
+    const changed = oneAtATime(async () => {
       await pages.refreshKnown();
       await reminders.look();
-    };
+    });
     const sync = new TeamSync(database, surroundings, changed);
     const account = new TeamAccount(database, surroundings, sync);
     const written = (): void => {

@@ -155,6 +155,8 @@ export class Pages {
       const tabId = Number(key.slice('page:'.length));
       const arrival = arrivals.get(tabId) ?? 0;
       const known = await this.#known(state.reading);
+      const present = await this.state(tabId);
+      if (present?.status !== 'found' || present.url !== state.url) continue;
       if (known.some((id, index) => id !== state.known[index])) {
         await this.#keep(tabId, arrival, { ...state, known });
         await this.#showButton(tabId, state.url, state.reading);

@@ -2,6 +2,7 @@ import type { TalentStore } from '@/storage/talent-store';
 import { isDue, needsAlert } from '@/talent/reminders';
 import type { Reminder } from '@/talent/records';
 import { browser } from '@/utils/browser';
+import { oneAtATime } from '@/utils/one-at-a-time';
 import { i18n } from '#i18n';
 
 export const REMINDER_ALARM = 'reminders';
@@ -35,8 +36,8 @@ export class Reminders {
   readonly #now: () => number;
   readonly #onDue: (count: number) => Promise<void>;
   readonly #written: () => void;
-  #running: Promise<void> | undefined;
-  #again = false;
+  /** Looks at all open reminders: alerts for what is due, and sets the alarm for the next. */
+  readonly look = oneAtATime(() => this.#look());
 
   constructor(
     store: TalentStore,
@@ -50,23 +51,7 @@ export class Reminders {
     this.#written = written;
   }
 
-  /** Looks at all open reminders: alerts for what is due, and sets the alarm for the next. One look at a time. */
-  async look(): Promise<void> {
-    if (this.#running !== undefined) {
-      this.#again = true;
-      return this.#running;
-    }
-    this.#running = this.#lookOnce().finally(() => {
-      this.#running = undefined;
-    });
-    await this.#running;
-    if (this.#again) {
-      this.#again = false;
-      await this.look();
-    }
-  }
-
-  async #lookOnce(): Promise<void> {
+  async #look(): Promise<void> {
     const now = this.#now();
     const open = await this.#store.openReminders();
     const due = open.filter((reminder) => isDue(reminder, now));

@@ -4,6 +4,7 @@ import type { Surroundings } from '@/storage/device';
 import { synchronize, type TransportFailure } from '@/storage/team/synchronize';
 import type { SyncStatus } from '@/storage/talent-store';
 import { browser } from '@/utils/browser';
+import { oneAtATime } from '@/utils/one-at-a-time';
 import { PokeSocket } from '@/storage/team/poke-socket';
 import { httpTransport } from '@/storage/team/http-transport';
 
@@ -29,8 +30,8 @@ export class TeamSync {
   readonly #surroundings: Surroundings;
   readonly #pulled: () => Promise<void>;
   readonly #socket: PokeSocket;
-  #running = false;
-  #again = false;
+  /** Syncs now; over all contexts of the extension one at a time. */
+  readonly run = oneAtATime(() => this.#run());
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,29 +44,12 @@ export class TeamSync {
 
   /** Asks for a sync soon. Cheap to call often. */
   wake(): void {
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
     void this.run();
   }
 
-  /** Syncs now, one at a time over all contexts; a wish that comes meanwhile is granted right after. */
-  async run(): Promise<void> {
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
-    this.#running = true;
+  async #run(): Promise<void> {
     clearTimeout(this.#timer);
-    try {
-      do {
-        this.#again = false;
-        await navigator.locks.request(LOCK, () => this.#once());
-      } while (this.#again);
-    } finally {
-      this.#running = false;
-    }
+    await navigator.locks.request(LOCK, () => this.#once());
   }
 
   stop(): void {

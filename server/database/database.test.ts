@@ -7,30 +7,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../logging';
 import { createAccounts } from '../services/accounts';
 import { DatabaseBusy, runWithRetries } from '../services/with-retries';
-import { makePgliteFolder, openPgliteInMemory } from '../testing/pglite-template';
-import { startPostgres, type PostgresCluster } from '../testing/postgres-cluster';
+import { makePgliteFolder } from '../testing/pglite-template';
+import { openTestDatabase } from '../testing/test-database';
 import { DATABASES } from '../testing/test-server';
 import { FolderInUse } from './folder-lock';
 import { migrateToLatest } from './migrate';
-import { openPglite, openPostgres, wrapPglite, type OpenedDatabase } from './open-database';
+import { openPglite, type OpenedDatabase } from './open-database';
 
 describe.each(DATABASES)('the database on %s', (kind) => {
-  let cluster: PostgresCluster | undefined;
   let opened: OpenedDatabase;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    if (kind === 'postgres') cluster = await startPostgres();
-    opened =
-      cluster === undefined
-        ? wrapPglite(await openPgliteInMemory())
-        : openPostgres(cluster.connectionString, () => undefined);
+    ({ opened, close } = await openTestDatabase(kind));
     // As two processes that start at once would.
     await Promise.all([migrateToLatest(opened.database), migrateToLatest(opened.database)]);
   });
-  afterAll(async () => {
-    await opened.close();
-    await cluster?.stop();
-  });
+  afterAll(() => close());
 
   it('has every table that accounts need, and migrating again changes nothing', async () => {
     await migrateToLatest(opened.database);

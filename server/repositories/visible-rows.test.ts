@@ -3,9 +3,8 @@ import { encodeClock } from '@/sync/clock';
 import type { Register, Row } from '@/sync/rows';
 import type { Scope } from '@/talent/records';
 import { migrateToLatest } from '../database/migrate';
-import { openPostgres, wrapPglite, type OpenedDatabase } from '../database/open-database';
-import { openPgliteInMemory } from '../testing/pglite-template';
-import { startPostgres, type PostgresCluster } from '../testing/postgres-cluster';
+import type { OpenedDatabase } from '../database/open-database';
+import { openTestDatabase } from '../testing/test-database';
 import { DATABASES } from '../testing/test-server';
 import { VisibleRows } from './visible-rows';
 import { writeRows } from './write-rows';
@@ -32,21 +31,14 @@ const personAt = (id: string, ...logins: readonly string[]): Row => {
 };
 
 describe.each(DATABASES)('rows on %s', (kind) => {
-  let cluster: PostgresCluster | undefined;
   let opened: OpenedDatabase;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    if (kind === 'postgres') cluster = await startPostgres();
-    opened =
-      cluster === undefined
-        ? wrapPglite(await openPgliteInMemory())
-        : openPostgres(cluster.connectionString, () => undefined);
+    ({ opened, close } = await openTestDatabase(kind));
     await migrateToLatest(opened.database);
   });
-  afterAll(async () => {
-    await opened.close();
-    await cluster?.stop();
-  });
+  afterAll(() => close());
 
   const write = (teamId: string, ...rows: readonly Row[]) => writeRows(opened.database, teamId, rows, NOW);
   const read = (teamId: string, ...scopes: readonly Scope[]) =>
