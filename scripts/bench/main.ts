@@ -70,25 +70,17 @@ async function openPanel(kith: ChromiumDriver): Promise<number> {
 
 /** Milliseconds from one recruiter's Enter until a colleague's screen shows it, both online. */
 async function propagate(from: Page, to: Page, words: string): Promise<number> {
-  const shown = to.evaluate(
-    (text) =>
-      new Promise<number>((resolve) => {
-        const look = (): void => {
-          if (!document.body.textContent.includes(text)) return;
-          seen.disconnect();
-          resolve(Date.now());
-        };
-        const seen = new MutationObserver(look);
-        seen.observe(document.body, { childList: true, subtree: true, characterData: true });
-        look();
-      }),
+  const shown = to.waitForFunction(
+    (text) => (document.body.textContent.includes(text) ? Date.now() : 0),
     words,
+    { polling: 2 },
   );
   await from.keyboard.press('m');
   await from.keyboard.type(words);
   const start = await from.evaluate(() => Date.now());
   await from.keyboard.press('Enter');
-  return (await shown) - start;
+  const seen = await shown;
+  return (await seen.jsonValue()) - start;
 }
 
 /** Milliseconds of script on the main thread of a page that shows nobody. */
