@@ -5,9 +5,10 @@ const ROOMS = {
   sync: ['talent', 'utils'],
   capture: ['talent', 'utils'],
   messages: ['talent', 'utils'],
+  exchange: ['talent', 'utils'],
   storage: ['sync', 'talent', 'utils'],
-  components: ['storage', 'messages', 'talent', 'utils'],
-  entrypoints: ['components', 'storage', 'capture', 'messages', 'talent', 'utils'],
+  components: ['storage', 'exchange', 'messages', 'talent', 'utils'],
+  entrypoints: ['components', 'storage', 'capture', 'exchange', 'messages', 'talent', 'utils'],
   server: ['sync', 'talent', 'utils'],
 };
 
@@ -58,7 +59,7 @@ module.exports = {
       severity: 'error',
       comment: 'These rooms run in the browser.',
       from: {
-        path: '^(talent|sync|utils|capture|storage|messages|components|entrypoints)/',
+        path: '^(talent|sync|utils|capture|exchange|storage|messages|components|entrypoints)/',
         pathNot: '\\.test\\.tsx?$',
       },
       to: { dependencyTypes: ['core'] },

@@ -12,6 +12,7 @@ const ROOMS = [
   'sync',
   'capture',
   'messages',
+  'exchange',
   'storage',
   'components',
   'entrypoints',

@@ -114,7 +114,10 @@ const STEPS: Step<Walk>[] = [
     async run(walk) {
       await walk.ana.signUp(walk.server, ANA, 'Practice team');
       await walk.ana.join(walk.server);
+      // The panel follows the tab in front: back from the settings to the profile.
+      await walk.page.bringToFront();
       await walk.panel.getByText('In sync').waitFor();
+      await walk.panel.getByText('You spoke today').first().waitFor();
       return walk.panel;
     },
   },

@@ -1,4 +1,5 @@
 import type { ProfileDraft } from '@/talent/drafts';
+import { completePartialLists } from '@/talent/partial-lists';
 import type { Change, Person } from '@/talent/records';
 import { RANK } from '@/talent/records';
 import { CAPTURED_FIELDS, type CapturedField } from '@/talent/records/person';
@@ -16,24 +17,18 @@ function jsonText(value: unknown): string {
   return canonicalJson((value ?? null) as Json);
 }
 
-/** True when a page shows only the beginning of a list, all of which we know. */
-function isKnownPart(draft: ProfileDraft, field: CapturedField, before: unknown, after: unknown): boolean {
-  if (draft.partial === undefined || !Array.isArray(before) || !Array.isArray(after)) return false;
-  const had = new Set(before.map(jsonText));
-  return draft.partial.includes(field) && after.every((entry) => had.has(jsonText(entry)));
-}
-
 /**
  * What a page says differently from what we know, field by field. A human's word that stands against it is
  * news only once: after that the page's word is in the person's changes, as a proposal.
  */
 export function newsOfPage(person: Person, draft: ProfileDraft, changes: readonly Change[]): readonly News[] {
+  const complete = completePartialLists(draft, person);
   return CAPTURED_FIELDS.flatMap((field) => {
-    const after = draft[field]?.value;
+    const after = complete[field]?.value;
     const before = person.values[field];
     // A new address of a picture says nothing about the person.
     if (after === undefined || field === 'photo') return [];
-    if (jsonText(before) === jsonText(after) || isKnownPart(draft, field, before, after)) return [];
+    if (jsonText(before) === jsonText(after)) return [];
     const byHand = person.stamps[field]?.rank === RANK.human;
     const proposed = changes.some(({ values }) => values.field === field && values.after === jsonText(after));
     return byHand && proposed ? [] : [{ field, before, after }];

@@ -115,10 +115,14 @@ export async function benchMain(): Promise<BenchRow[]> {
   try {
     const ana = new Recruiter(kith, site);
     const ben = new Recruiter(other, site);
-    const nobody = `${site.origin}/journal/reading-the-tide`;
+    const nobody = `${site.origin}/company/`;
+    // Marked up with its author, so that the reader is fetched, looks, and refuses.
+    const article = `${site.origin}/journal/reading-the-tide`;
     const off = await repeat(TIMES, () => scriptTime(kith, nobody));
+    const articleOff = await repeat(TIMES, () => scriptTime(kith, article));
     await ana.switchOnBeside(await ana.visit('/nanami-ov'));
     const on = await repeat(TIMES, () => scriptTime(kith, nobody));
+    const articleOn = await repeat(TIMES, () => scriptTime(kith, article));
 
     const workspace = await kith.openExtensionPage('workspace.html#/people');
     for (let first = 0; first < PEOPLE; first += PEOPLE_AT_ONCE) {
@@ -161,6 +165,10 @@ export async function benchMain(): Promise<BenchRow[]> {
         figureRow(
           `script time the loader adds to a page with nobody (ms, difference of medians, ${TIMES} times)`,
           percentile(on, 0.5) - percentile(off, 0.5),
+        ),
+        figureRow(
+          `script time loader and reader add to an article with an author (ms, difference of medians, ${TIMES} times)`,
+          percentile(articleOn, 0.5) - percentile(articleOff, 0.5),
         ),
       ];
     } finally {

@@ -48,6 +48,15 @@ describe('capturing a person', () => {
     expect(await rows.view('tagging', taggingId('p1', tagId('rust')))).toBeDefined();
   });
 
+  test('a page that holds back a part of a list deletes nothing', async () => {
+    const url = 'https://example.org/ada';
+    const skills = { value: ['Looms', 'Engines'], from: 'test ul' };
+    await rows.run('person.capture', { personId: 'p1', draft: draft(url, 'Ada', { skills }) });
+    const part = { skills: { value: ['Notes'], from: 'test ul' }, partial: ['skills'] };
+    await rows.run('person.capture', { personId: 'p1', draft: draft(url, 'Ada', part) });
+    expect((await rows.view('person', 'p1'))?.values.skills).toEqual(['Looms', 'Engines', 'Notes']);
+  });
+
   test('a page without a name or headline is nobody', async () => {
     const empty: ProfileDraft = { url: 'https://example.org/x', reader: 'test' };
     expect(await rows.run('person.capture', { personId: 'p1', draft: empty })).toBe('invalid');

@@ -4,6 +4,7 @@ import { profileDraftSchema } from '../drafts-schema';
 import type { Found, ProfileDraft } from '../drafts';
 import { profileKey } from '../identity/identity-keys';
 import { canonicalAddress } from '../identity/profile-address';
+import { completePartialLists } from '../partial-lists';
 import { findPersonByKey, requirePerson, resolvePerson } from '../people';
 import { mayWrite } from '../actor';
 import { CAPTURED_FIELDS, person as personRecord, RELATIONSHIPS } from '../records/person';
@@ -133,8 +134,8 @@ export const capturePerson = defineCommand({
       throw new Refusal('invalid', 'A person needs a name or a headline');
     }
     const known = (await findPersonByKey(tx, key)) ?? (await resolvePerson(tx, personId));
-    const { values, sets, sources } = capturedValues(draft);
     if (known === undefined) {
+      const { values, sets, sources } = capturedValues(draft);
       await tx.write(
         'person',
         personId,
@@ -148,6 +149,7 @@ export const capturePerson = defineCommand({
     if (known.id !== personId && (await tx.get('person', personId)) === undefined) {
       await tx.write('person', personId, { aliasOf: known.id });
     }
+    const { values, sets, sources } = capturedValues(completePartialLists(draft, known));
     const notTaken = await tx.write('person', known.id, values, { rank: RANK.capture, sets, sources });
     await recordChanges(tx, known, values, notTaken, context, (field) => sources[field]);
   },
