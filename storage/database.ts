@@ -7,19 +7,25 @@ import type { Mutation } from '@/sync/protocol';
 import type { Row } from '@/sync/rows';
 import type { Effect } from '@/sync/run-command';
 import type { Membership, SyncStatus } from './talent-store';
-import { defineVersion1 } from './versions/v001';
+import { IdentityTable, type IdentityBucket } from './people/identity-table';
+import { PeopleTable, type PeopleChunk } from './people/people-table';
+import { snapshotBeforeMigration } from './backups/snapshot';
+import { defineVersions } from './versions';
 
 /** A row as it lies in its table: with what lists are sorted by. */
 export type StoredRow = Row & {
-  /** People: the folded name. Absent for those who are deleted or an alias. */
-  readonly sortName?: string;
   /** Reminders: the due time while it is open. */
   readonly openDueAt?: string;
 };
 
-export interface IdentityEntry {
-  readonly key: string;
-  readonly personId: string;
+/** Kinds of record that lie in a table of their own, a record each. People lie in chunks. */
+export type TableKind = Exclude<RecordKind, 'person'>;
+
+/** Whom one transaction changed: their record, or what hangs on it. */
+export interface PeopleChange {
+  /** Rises with each; given by the table. */
+  readonly sequence?: number;
+  readonly ids: readonly string[];
 }
 
 export interface ConfirmedRow {
@@ -78,8 +84,7 @@ export interface SettingEntry {
 }
 
 /** The table in which each kind of record lies. */
-export const TABLES = {
-  person: 'people',
+const TABLES = {
   change: 'changes',
   touchpoint: 'touchpoints',
   reminder: 'reminders',
@@ -90,24 +95,46 @@ export const TABLES = {
   poolEntry: 'poolEntries',
   tag: 'tags',
   tagging: 'taggings',
-} as const satisfies Record<RecordKind, string>;
+  segment: 'segments',
+  merge: 'merges',
+  distinction: 'distinctions',
+} as const satisfies Record<TableKind, string>;
 
 /** The talent store's tables in IndexedDB. Only `storage/` knows it. */
 export class TalentDatabase extends Dexie {
-  declare readonly identities: Table<IdentityEntry, [string, string]>;
+  declare readonly peopleChunks: Table<PeopleChunk, string>;
+  declare readonly identityBuckets: Table<IdentityBucket, number>;
+  declare readonly peopleChanges: EntityTable<PeopleChange, 'sequence'>;
   declare readonly unreadRows: Table<{ kind: string; id: string }, [string, string]>;
   declare readonly confirmedRows: EntityTable<ConfirmedRow, 'key'>;
   declare readonly outbox: EntityTable<OutboxEntry, 'mid'>;
   declare readonly tray: EntityTable<StoredTrayEntry, 'id'>;
   declare readonly settings: EntityTable<SettingEntry, 'key'>;
 
+  readonly people: PeopleTable;
+  readonly identities: IdentityTable;
+  #preparing: Promise<unknown> | undefined;
+
   constructor(name: string) {
     super(name);
-    defineVersion1(this);
+    defineVersions(this);
+    this.people = new PeopleTable(this.peopleChunks);
+    this.identities = new IdentityTable(this.identityBuckets);
+  }
+
+  /** Opens it, and before that keeps a copy of one that is about to be migrated. */
+  override open(): ReturnType<Dexie['open']> {
+    this.#preparing ??= snapshotBeforeMigration(this.name).finally(() => {
+      this.#preparing = undefined;
+    });
+    const prepared = this.#preparing;
+    return new Dexie.Promise((resolve, reject) => {
+      prepared.then(() => super.open()).then(resolve, reject);
+    });
   }
 
   /** The table of a kind of record. */
-  rows(kind: RecordKind): Table<StoredRow, string> {
+  rows(kind: TableKind): Table<StoredRow, string> {
     return this.table<StoredRow, string>(TABLES[kind]);
   }
 

@@ -104,9 +104,9 @@ async function keepConfirmed(
 ): Promise<void> {
   const keys = rows.map(rowKey);
   const kept = await database.confirmedRows.bulkGet(keys);
-  for (const [index, row] of rows.entries()) {
-    if (kept[index] !== undefined) continue;
-    const present = await tables.get(row.kind, row.id);
-    await database.confirmedRows.add({ key: rowKey(row), row: present });
-  }
+  const fresh = rows.filter((_row, index) => kept[index] === undefined);
+  const present = await tables.getAll(fresh);
+  await database.confirmedRows.bulkAdd(
+    fresh.map((row) => ({ key: rowKey(row), row: present.get(rowKey(row)) })),
+  );
 }

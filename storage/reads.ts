@@ -19,7 +19,7 @@ import { scorePerson } from '@/talent/match/score-person';
 import { createReading } from '@/sync/reading';
 import { viewRow } from '@/sync/view';
 import { foldText } from '@/utils/text';
-import type { StoredRow, TalentDatabase } from './database';
+import type { TableKind, TalentDatabase } from './database';
 import { currentActor } from './device';
 import { RowTables } from './row-tables';
 import type { PersonPage, PersonRow, RankedPerson } from './talent-store';
@@ -37,6 +37,8 @@ function earliestFirst<Item>(items: readonly Item[], when: (item: Item) => strin
   return newestFirst(items, when).reverse();
 }
 
+const PEOPLE_AT_ONCE = 2_000;
+
 /** Everything that screens read. What was deleted or removed is left out. */
 export class StoreReads {
   readonly #database: TalentDatabase;
@@ -51,7 +53,7 @@ export class StoreReads {
     return createReading(this.#tables);
   }
 
-  async #all<Kind extends RecordKind>(kind: Kind): Promise<readonly TalentRecord<Kind>[]> {
+  async #all<Kind extends TableKind>(kind: Kind): Promise<readonly TalentRecord<Kind>[]> {
     const rows = await this.#database.rows(kind).toArray();
     return rows.map((row) => viewRow(kind, row));
   }
@@ -80,29 +82,38 @@ export class StoreReads {
     search?: string | undefined;
   }): Promise<PersonPage> {
     const search = foldText(options.search ?? '');
-    const [afterName, afterId] = decodePosition(options.after);
-    const rows: StoredRow[] = [];
-    let more = false;
-    await this.#database
-      .rows('person')
-      .where('sortName')
-      .aboveOrEqual(afterName)
-      .until(() => more)
-      .each((row) => {
-        if (row.sortName === afterName && row.id <= afterId) return;
-        if (search !== '' && !searchable(row).includes(search)) return;
-        if (rows.length === options.limit) more = true;
-        else rows.push(row);
-      });
-    const last = rows.at(-1);
+    const everyone = (await this.#everyone()).filter(
+      (person) => search === '' || searchable(person).includes(search),
+    );
+    const sorted = everyone
+      .map((person) => ({ person, position: encodePosition(person) }))
+      .sort((one, other) => (one.position < other.position ? -1 : 1))
+      .filter(({ position }) => options.after === undefined || position > options.after);
+    const page = sorted.slice(0, options.limit);
     return {
-      rows: rows.map((row) => toPersonRow(viewRow('person', row))),
-      next: more && last !== undefined ? encodePosition(last) : undefined,
+      rows: page.map(({ person }) => toPersonRow(person)),
+      next: sorted.length > page.length ? page.at(-1)?.position : undefined,
     };
   }
 
-  peopleCount(): Promise<number> {
-    return this.#database.rows('person').where('sortName').above('').count();
+  async peopleCount(): Promise<number> {
+    return (await this.#everyone()).length;
+  }
+
+  /** All people who are neither in the bin nor merged into another. */
+  async #everyone(): Promise<Person[]> {
+    const people: Person[] = [];
+    let after = '';
+    for (;;) {
+      const rows = await this.#tables.after('person', after, PEOPLE_AT_ONCE);
+      const last = rows.at(-1);
+      if (last === undefined) return people;
+      for (const row of rows) {
+        const person = viewRow('person', row);
+        if (person.values.deletedAt === undefined && person.values.aliasOf === undefined) people.push(person);
+      }
+      after = last.id;
+    }
   }
 
   async personRows(ids: readonly string[]): Promise<readonly PersonRow[]> {
@@ -167,16 +178,11 @@ export class StoreReads {
     const candidacies = await this.candidatesOf(roleId);
     const byPerson = new Map(candidacies.map((candidacy) => [candidacy.values.personId, candidacy]));
     const ranked: RankedPerson[] = [];
-    await this.#database
-      .rows('person')
-      .where('sortName')
-      .above('')
-      .each((row) => {
-        const person = viewRow('person', row);
-        const match = scorePerson(role, person);
-        if (match.score === 0 && !byPerson.has(person.id)) return;
-        ranked.push({ person: toPersonRow(person), match, candidacy: byPerson.get(person.id) });
-      });
+    for (const person of await this.#everyone()) {
+      const match = scorePerson(role, person);
+      if (match.score === 0 && !byPerson.has(person.id)) continue;
+      ranked.push({ person: toPersonRow(person), match, candidacy: byPerson.get(person.id) });
+    }
     ranked.sort(
       (a, b) =>
         b.match.score - a.match.score ||
@@ -227,17 +233,12 @@ export class StoreReads {
   }
 }
 
-function searchable(row: StoredRow): string {
-  const { name, title, organization, headline, location, skills } = viewRow('person', row).values;
+function searchable({ values }: Person): string {
+  const { name, title, organization, headline, location, skills } = values;
   return foldText([name, title, organization, headline, location, ...(skills ?? [])].join(' '));
 }
 
 // A page begins after a name and, among equal names, an id. NUL sorts before every character of a name.
-function encodePosition(row: StoredRow): string {
-  return `${row.sortName ?? ''}\u0000${row.id}`;
-}
-
-function decodePosition(position: string | undefined): [name: string, id: string] {
-  const at = position?.indexOf('\u0000') ?? -1;
-  return position === undefined ? ['', ''] : [position.slice(0, at), position.slice(at + 1)];
+function encodePosition({ id, values }: Person): string {
+  return `${foldText(values.name ?? values.headline ?? '')}\u0000${id}`;
 }

@@ -1,21 +1,15 @@
-import { Dexie } from 'dexie';
-import { identityKeysOf } from '@/talent/identity/identity-keys';
 import type { RecordKind } from '@/talent/records';
 import { isOpenReminder } from '@/talent/reminders';
+import { rowLookupKeys } from '@/sync/row-identity';
 import type { RowReader } from '@/sync/row-store';
-import type { Row } from '@/sync/rows';
+import { rowKey, type Row } from '@/sync/rows';
 import { viewRow } from '@/sync/view';
 import { groupBy } from '@/utils/group-by';
-import { foldText } from '@/utils/text';
 import { TalentDatabase, type StoredRow } from './database';
+import { affectedPeople } from './people/affected-people';
+import type { IdentityEntry } from './people/identity-table';
 
-/** Rows of people who are merged or in the bin have no place in a list. */
 function deriveColumns(row: Row): StoredRow {
-  if (row.kind === 'person') {
-    const { values } = viewRow('person', row);
-    if (values.deletedAt !== undefined || values.aliasOf !== undefined) return row;
-    return { ...row, sortName: foldText(values.name ?? values.headline ?? '') };
-  }
   if (row.kind === 'reminder') {
     const reminder = viewRow('reminder', row);
     const { dueAt } = reminder.values;
@@ -29,6 +23,18 @@ function asStored(row: Row): StoredRow {
   return deriveColumns({ kind, id, scope, version, fields });
 }
 
+const byId = (a: Row, b: Row): number => (a.id < b.id ? -1 : 1);
+
+function identityEntries(rows: Iterable<Row>): IdentityEntry[] {
+  return [...rows].flatMap((row) => rowLookupKeys(row).map((key) => ({ key, personId: row.id })));
+}
+
+/** Those of `entries` that `others` does not have. */
+function without(entries: readonly IdentityEntry[], others: readonly IdentityEntry[]): IdentityEntry[] {
+  const known = new Set(others.map(({ key, personId }) => `${personId} ${key}`));
+  return entries.filter(({ key, personId }) => !known.has(`${personId} ${key}`));
+}
+
 /** Reads and writes rows in the tables of the talent store. Every call belongs inside a transaction. */
 export class RowTables implements RowReader {
   readonly #database: TalentDatabase;
@@ -38,41 +44,93 @@ export class RowTables implements RowReader {
   }
 
   get(kind: RecordKind, id: string): Promise<Row | undefined> {
-    return this.#database.rows(kind).get(id);
+    return kind === 'person' ? this.#database.people.get(id) : this.#database.rows(kind).get(id);
+  }
+
+  /** The rows of a kind with these ids, by id, as far as they are there. */
+  async getMany(kind: RecordKind, ids: readonly string[]): Promise<ReadonlyMap<string, Row>> {
+    if (kind === 'person') return this.#database.people.getMany(ids);
+    const rows = await this.#database.rows(kind).bulkGet([...ids]);
+    return new Map(rows.filter((row) => row !== undefined).map((row) => [row.id, row]));
+  }
+
+  /** What is stored of these rows, by `rowKey`. */
+  async getAll(
+    rows: readonly { readonly kind: RecordKind; readonly id: string }[],
+  ): Promise<ReadonlyMap<string, Row>> {
+    const found = new Map<string, Row>();
+    for (const [kind, group] of groupBy(rows, (row) => row.kind)) {
+      const stored = await this.getMany(
+        kind,
+        group.map((row) => row.id),
+      );
+      for (const row of stored.values()) found.set(rowKey(row), row);
+    }
+    return found;
   }
 
   async list(kind: RecordKind, field: string, id: string): Promise<readonly Row[]> {
-    if (!TalentDatabase.isReference(kind, field)) throw new RangeError(`${kind}.${field} is no reference`);
+    if (kind === 'person' || !TalentDatabase.isReference(kind, field)) {
+      throw new RangeError(`${kind}.${field} is no reference`);
+    }
     const rows = await this.#database.rows(kind).where(`fields.${field}.value`).equals(id).toArray();
-    return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+    return rows.sort(byId);
+  }
+
+  /** The next rows of a kind after `id`, in the order of ids; `count` of them or a few more. */
+  async after(kind: RecordKind, id: string, count: number): Promise<readonly Row[]> {
+    if (kind === 'person') return this.#database.people.after(id, count);
+    return this.#database.rows(kind).where('id').above(id).limit(count).toArray();
   }
 
   async peopleByIdentity(key: string): Promise<readonly string[]> {
-    const entries = await this.#database.identities
-      .where('[key+personId]')
-      .between([key, Dexie.minKey], [key, Dexie.maxKey])
-      .toArray();
-    return entries.map((entry) => entry.personId);
+    const ids = await this.#database.identities.peopleOf(key);
+    if (ids.length === 0) return ids;
+    const people = await this.#database.people.getMany(ids);
+    return ids.filter((id) => {
+      const row = people.get(id);
+      return row !== undefined && rowLookupKeys(row).includes(key);
+    });
   }
 
   async put(rows: readonly Row[]): Promise<void> {
-    const byKind = groupBy(rows, (row) => row.kind);
-    for (const [kind, group] of byKind) await this.#database.rows(kind).bulkPut(group.map(asStored));
-    const people = byKind.get('person') ?? [];
-    if (people.length === 0) return;
-    await this.#database.identities
-      .where('personId')
-      .anyOf(people.map((person) => person.id))
-      .delete();
-    await this.#database.identities.bulkPut(
-      people.flatMap((row) =>
-        identityKeysOf(viewRow('person', row).sets).map((key) => ({ key, personId: row.id })),
-      ),
-    );
+    for (const [kind, group] of groupBy(rows, (row) => row.kind)) {
+      if (kind === 'person') await this.#putPeople(group);
+      else await this.#database.rows(kind).bulkPut(group.map(asStored));
+    }
+    await this.#logChanges(rows);
   }
 
   async remove(kind: RecordKind, ids: readonly string[]): Promise<void> {
-    await this.#database.rows(kind).bulkDelete([...ids]);
-    if (kind === 'person') await this.#database.identities.where('personId').anyOf(ids).delete();
+    const rows = await this.getMany(kind, ids);
+    if (kind === 'person') {
+      await this.#database.people.remove(ids);
+      await this.#database.identities.change(identityEntries(rows.values()), []);
+    } else {
+      await this.#database.rows(kind).bulkDelete([...ids]);
+    }
+    await this.#logChanges([...rows.values()]);
+  }
+
+  /** Removes every row, and all that is known of people. */
+  async clear(kinds: readonly RecordKind[]): Promise<void> {
+    for (const kind of kinds) {
+      if (kind !== 'person') await this.#database.rows(kind).clear();
+    }
+    await this.#database.people.clear();
+    await this.#database.identities.clear();
+  }
+
+  async #putPeople(rows: readonly Row[]): Promise<void> {
+    const present = await this.#database.people.getMany(rows.map((row) => row.id));
+    await this.#database.people.put(rows);
+    const before = identityEntries(present.values());
+    const after = identityEntries(rows);
+    await this.#database.identities.change(without(before, after), without(after, before));
+  }
+
+  async #logChanges(rows: readonly Row[]): Promise<void> {
+    const ids = await affectedPeople(this, rows);
+    if (ids.length > 0) await this.#database.peopleChanges.add({ ids });
   }
 }

@@ -124,7 +124,7 @@ test('a full disk is said, and nothing of the write is there', async () => {
   // oxlint-disable-next-line typescript/unbound-method -- called with the store it was found on
   const put = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = function fail(this: IDBObjectStore, ...args: Parameters<typeof put>) {
-    if (this.name === 'people') throw new DOMException('full', 'QuotaExceededError');
+    if (this.name === 'peopleChunks') throw new DOMException('full', 'QuotaExceededError');
     return put.apply(this, args);
   };
   try {

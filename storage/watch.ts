@@ -3,7 +3,7 @@ import type { Watched } from './talent-store';
 
 /** What each table is part of, for those who watch. */
 const WATCHED_TABLES: Readonly<Record<string, Watched>> = {
-  people: 'people',
+  peopleChunks: 'people',
   changes: 'changes',
   touchpoints: 'touchpoints',
   reminders: 'reminders',

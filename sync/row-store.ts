@@ -1,14 +1,13 @@
-import { identityKeysOf } from '@/talent/identity/identity-keys';
 import type { RecordKind } from '@/talent/records';
+import { rowLookupKeys } from './row-identity';
 import { rowKey, type Row } from './rows';
-import { viewRow } from './view';
 
 /** Where rows are read from: IndexedDB on a device, SQL on the server. */
 export interface RowReader {
   get(kind: RecordKind, id: string): Promise<Row | undefined>;
   /** Every row of a kind whose reference field `field` names `id`, in the order of their ids. */
   list(kind: RecordKind, field: string, id: string): Promise<readonly Row[]>;
-  /** Everyone whose own profile has this key, by id in order. */
+  /** Everyone who has this identity key, by id in order. */
   peopleByIdentity(key: string): Promise<readonly string[]>;
 }
 
@@ -31,7 +30,7 @@ export class RowOverlay implements RowReader {
     this.#changed.set(rowKey(row), row);
     // Worked out once a change: a push asks for identities once a capture, over all that were captured before it.
     if (row.kind === 'person') {
-      this.#identityKeys.set(row.id, identityKeysOf(viewRow('person', row).sets));
+      this.#identityKeys.set(row.id, rowLookupKeys(row));
     }
   }
 

@@ -6,6 +6,7 @@ export const REFUSAL_CODES = [
   'deleted',
   'exists',
   'moved-meanwhile',
+  'too-late',
   'unknown-stage',
   'unknown-command',
   'too-new',

@@ -13,7 +13,7 @@ const person: Person = {
     skills: ['Radar', 'Tide tables'],
     photo: 'https://a.example/1',
   },
-  sets: { link: {}, email: {}, phone: {} },
+  sets: { link: {}, email: {}, phone: {}, externalId: {} },
   stamps: { title: { rank: 3, at: 0, actor: 'u' }, name: { rank: 1, at: 0, actor: 'u' } },
 };
 const found = <Value>(value: Value) => ({ value, from: 'json-ld' });

@@ -1,5 +1,5 @@
 import type { ProfileDraft } from '@/talent/drafts';
-import { completePartialLists } from '@/talent/partial-lists';
+import { completePartialLists } from '@/talent/career-lists';
 import type { Change, Person } from '@/talent/records';
 import { RANK } from '@/talent/records';
 import { CAPTURED_FIELDS, type CapturedField } from '@/talent/records/person';

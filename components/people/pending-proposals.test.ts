@@ -7,7 +7,7 @@ const person: Person = {
   id: 'p',
   scope: 'team',
   values: { name: 'Mira Solvang', title: 'Harbor master' },
-  sets: { link: {}, email: {}, phone: {} },
+  sets: { link: {}, email: {}, phone: {}, externalId: {} },
   stamps: { title: { rank: 3, at: Date.parse('2026-03-01T00:00:00.000Z'), actor: 'u' } },
 };
 

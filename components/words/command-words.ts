@@ -31,6 +31,15 @@ const KEYS = {
   'pool.restore': 'command.poolRestore',
   'pool.addPerson': 'command.poolAddPerson',
   'pool.removePerson': 'command.poolRemovePerson',
+  'segment.create': 'command.segmentCreate',
+  'segment.edit': 'command.segmentEdit',
+  'segment.remove': 'command.segmentRemove',
+  'segment.restore': 'command.segmentRestore',
+  'person.import': 'command.personImport',
+  'person.merge': 'command.personMerge',
+  'person.unmerge': 'command.personUnmerge',
+  'person.distinguish': 'command.personDistinguish',
+  'person.undistinguish': 'command.personUndistinguish',
 } as const satisfies Record<CommandName, string>;
 
 /** What a change did, in words; one of a newer version goes by its own name. */

@@ -8,6 +8,7 @@ const KEYS = {
   deleted: 'refusal.deleted',
   exists: 'refusal.exists',
   'moved-meanwhile': 'refusal.movedMeanwhile',
+  'too-late': 'refusal.tooLate',
   'unknown-stage': 'refusal.unknownStage',
   'unknown-command': 'refusal.unknownCommand',
   'too-new': 'refusal.tooNew',

@@ -81,7 +81,7 @@ async function handOverNext(database: TalentDatabase, surroundings: Surroundings
     const joining = await database.setting('joining');
     if (joining === undefined) return false;
     const { kind, after, again, membership } = joining;
-    const rows = await database.rows(kind).where('id').above(after).limit(ROWS_PER_MUTATION).toArray();
+    const rows = await tables.after(kind, after, ROWS_PER_MUTATION);
     if (rows.length > 0) {
       await handOver(database, tables, surroundings, rows, membership.userId);
       await database.changeSetting('joining', { ...joining, after: rows.at(-1)?.id ?? after });

@@ -1,5 +1,6 @@
 import { RECORD_KINDS } from '@/talent/records';
 import type { TalentDatabase } from '../database';
+import { RowTables } from '../row-tables';
 
 /**
  * Ends the membership of this device. `forget` removes everything that came from the team, and what it has not taken
@@ -15,9 +16,9 @@ export async function leaveTeam(database: TalentDatabase, forget: boolean): Prom
       }
       return;
     }
-    for (const kind of RECORD_KINDS) await database.rows(kind).clear();
+    await new RowTables(database).clear(RECORD_KINDS);
     for (const table of [
-      database.identities,
+      database.peopleChanges,
       database.unreadRows,
       database.confirmedRows,
       database.outbox,

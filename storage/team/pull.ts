@@ -2,10 +2,13 @@ import { laterClock, ZERO_CLOCK } from '@/sync/clock';
 import type { Cursor, PullResponse } from '@/sync/protocol';
 import { rowKey, type Row } from '@/sync/rows';
 import { isRecordKind, RECORD_KINDS } from '@/talent/records';
-import type { TalentDatabase } from '../database';
+import type { ConfirmedRow, TalentDatabase } from '../database';
 import { observeClock, type Surroundings } from '../device';
 import { rebuildRows } from './overlay';
 import { RowTables } from '../row-tables';
+
+/** How many rows are looked at at a time where all of them are. */
+const ROWS_PER_STEP = 1_000;
 
 /** Up to which version this device has each scope. */
 export async function readCursor(database: TalentDatabase): Promise<Cursor> {
@@ -31,19 +34,20 @@ export async function acceptPage(
     const dirty: string[] = [];
     const plain: Row[] = [];
     let heard = ZERO_CLOCK;
+    const rows: Row[] = [];
     for (const { kind, ...wire } of page.rows) {
-      if (!isRecordKind(kind)) {
-        await database.unreadRows.put({ ...wire, kind });
-        continue;
-      }
-      const row: Row = { ...wire, kind };
+      if (isRecordKind(kind)) rows.push({ ...wire, kind });
+      else await database.unreadRows.put({ ...wire, kind });
+    }
+    const confirmed = await readConfirmed(database, rows);
+    const stored = await tables.getAll(rows);
+    for (const row of rows) {
       for (const register of Object.values(row.fields)) heard = laterClock(heard, register.clock);
       const key = rowKey(row);
-      const confirmed = await database.confirmedRows.get(key);
-      const present =
-        confirmed?.row ?? (confirmed === undefined ? await tables.get(kind, row.id) : undefined);
+      const kept = confirmed.get(key);
+      const present = kept === undefined ? stored.get(key) : kept.row;
       if (present !== undefined && present.version > row.version) continue;
-      if (confirmed === undefined) plain.push(row);
+      if (kept === undefined) plain.push(row);
       else {
         await database.confirmedRows.put({ key, row });
         dirty.push(key);
@@ -71,6 +75,14 @@ export async function acceptPage(
   });
 }
 
+async function readConfirmed(
+  database: TalentDatabase,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<string, ConfirmedRow>> {
+  const kept = await database.confirmedRows.bulkGet(rows.map(rowKey));
+  return new Map(kept.filter((entry) => entry !== undefined).map((entry) => [entry.key, entry]));
+}
+
 function sameCursor(one: Cursor, other: Cursor): boolean {
   const scopes = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...scopes].every((scope) => one[scope] === other[scope]);
@@ -79,11 +91,15 @@ function sameCursor(one: Cursor, other: Cursor): boolean {
 /** Removes everything of a scope that this person may no longer see. */
 async function purgeScope(database: TalentDatabase, tables: RowTables, scope: string): Promise<void> {
   for (const kind of RECORD_KINDS) {
-    const ids = await database
-      .rows(kind)
-      .filter((row) => row.scope === scope)
-      .primaryKeys();
-    await tables.remove(kind, ids);
-    await database.confirmedRows.bulkDelete(ids.map((id) => rowKey({ kind, id })));
+    let after = '';
+    for (;;) {
+      const rows = await tables.after(kind, after, ROWS_PER_STEP);
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      const ids = rows.filter((row) => row.scope === scope).map((row) => row.id);
+      await tables.remove(kind, ids);
+      await database.confirmedRows.bulkDelete(ids.map((id) => rowKey({ kind, id })));
+      after = last.id;
+    }
   }
 }

@@ -8,6 +8,7 @@ import { MemoryServer } from '@/sync/testing/memory-server';
 import { RECORD_KINDS } from '@/talent/records';
 import { fail, succeed } from '@/utils/result';
 import { capturedDraft, openTestStore, type TestStore } from '../testing/test-store';
+import { RowTables } from '../row-tables';
 import { joinTeam } from './joining';
 import { leaveTeam } from './leave-team';
 import { synchronize, type Transport } from './synchronize';
@@ -73,8 +74,9 @@ function membershipOf(actor: Actor) {
 
 async function allRows({ database }: TestStore): Promise<Record<string, Row['fields']>> {
   const rows: Record<string, Row['fields']> = {};
+  const tables = new RowTables(database);
   for (const kind of RECORD_KINDS) {
-    for (const row of await database.rows(kind).toArray()) rows[`${kind}/${row.id}`] = row.fields;
+    for (const row of await tables.after(kind, '', 10_000)) rows[`${kind}/${row.id}`] = row.fields;
   }
   return rows;
 }

@@ -3,9 +3,11 @@ import type { Immutable } from '@/utils/immutable';
 import * as candidacy from './candidacy';
 import type { CommandDefinition } from './define-command';
 import * as grouping from './grouping';
+import * as merge from './merge';
 import * as person from './person';
 import * as reminder from './reminder';
 import * as role from './role';
+import * as segment from './segment';
 import * as touchpoint from './touchpoint';
 
 /** Every named change that a device may make and a server will take. */
@@ -39,6 +41,14 @@ const COMMAND_LIST = [
   grouping.restorePool,
   grouping.addToPool,
   grouping.removeFromPool,
+  segment.createSegment,
+  segment.editSegment,
+  segment.removeSegment,
+  segment.restoreSegment,
+  merge.mergePeople,
+  merge.unmergePeople,
+  merge.distinguishPeople,
+  merge.undistinguishPeople,
 ] as const;
 
 type Command = (typeof COMMAND_LIST)[number];

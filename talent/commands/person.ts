@@ -4,7 +4,7 @@ import { profileDraftSchema } from '../drafts-schema';
 import type { Found, ProfileDraft } from '../drafts';
 import { profileKey } from '../identity/identity-keys';
 import { canonicalAddress } from '../identity/profile-address';
-import { completePartialLists } from '../partial-lists';
+import { completePartialLists } from '../career-lists';
 import { findPersonByKey, requirePerson, resolvePerson } from '../people';
 import { mayWrite } from '../actor';
 import { CAPTURED_FIELDS, person as personRecord, RELATIONSHIPS } from '../records/person';

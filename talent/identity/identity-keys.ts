@@ -7,13 +7,38 @@ export function profileKey(address: string): string | undefined {
   return canonical === undefined ? undefined : `profile:${canonical}`;
 }
 
+/** The identity key of someone as another system names them. */
+export function externalKey(system: string, id: string): string {
+  return `external:${system}:${id}`;
+}
+
 /**
- * The keys by which this person is found again for certain: the profile pages that were seen to be theirs.
- * A link that some page merely claims is not among them, or any page could pass itself off as anybody.
+ * The keys by which this person is found again for certain: the profile pages that were seen to be theirs, and what
+ * other systems call them. A link that some page merely claims is not among them, or any page could pass itself off as anybody.
  */
 export function identityKeysOf(sets: Sets<'person'>): readonly string[] {
-  return Object.values(sets.link)
+  const profiles = Object.values(sets.link)
     .filter((link) => link.identifies)
     .map((link) => profileKey(link.address))
     .filter((key) => key !== undefined);
+  return [...profiles, ...Object.values(sets.externalId).map(({ system, id }) => externalKey(system, id))];
+}
+
+/** The key by which people with a mail address are looked up. Two people may share one: it is no identity. */
+export function mailLookupKey(address: string): string {
+  return `mail:${address}`;
+}
+
+/** The key by which people with a phone number are looked up. */
+export function phoneLookupKey(number: string): string {
+  return `phone:${number}`;
+}
+
+/** All keys by which this person is looked up: those of `identityKeysOf`, and their mail addresses and phones. */
+export function lookupKeysOf(sets: Sets<'person'>): readonly string[] {
+  return [
+    ...identityKeysOf(sets),
+    ...Object.keys(sets.email).map(mailLookupKey),
+    ...Object.keys(sets.phone).map(phoneLookupKey),
+  ];
 }

@@ -8,7 +8,7 @@ function person(values: Values<'person'>): Person {
     id: 'p',
     scope: 'team',
     values,
-    sets: { link: {}, email: {}, phone: {} },
+    sets: { link: {}, email: {}, phone: {}, externalId: {} },
     stamps: {},
   };
 }

@@ -1,9 +1,11 @@
 import type * as z from 'zod/mini';
 import { candidacy, transition } from './candidacy';
 import { pool, poolEntry, tag, tagging } from './grouping';
+import { distinction, merge } from './merge';
 import { change, person } from './person';
 import { reminder } from './reminder';
 import { role } from './role';
+import { segment } from './segment';
 import { touchpoint } from './touchpoint';
 
 /** Every kind of record there is. The names are stored and sent: a name, once released, stays. */
@@ -19,6 +21,9 @@ export const RECORDS = {
   poolEntry,
   tag,
   tagging,
+  segment,
+  merge,
+  distinction,
 } as const;
 
 export type RecordKind = keyof typeof RECORDS;
@@ -109,3 +114,6 @@ export type Candidacy = TalentRecord<'candidacy'>;
 export type Transition = TalentRecord<'transition'>;
 export type Pool = TalentRecord<'pool'>;
 export type Tag = TalentRecord<'tag'>;
+export type Segment = TalentRecord<'segment'>;
+export type Merge = TalentRecord<'merge'>;
+export type Distinction = TalentRecord<'distinction'>;

@@ -53,8 +53,9 @@ export const person = defineRecord({
     link: z.object({ address, identifies: z.boolean() }),
     email: z.object({ address: line }),
     phone: z.object({ number: line }),
+    /** What another system calls this person, by `system:id`: an applicant tracking system, an address book. */
+    externalId: z.object({ system: line, id: line }),
   },
-  references: ['aliasOf'],
 });
 
 /** The fields of a person that a page can tell us. */

@@ -10,7 +10,8 @@ export const LONGEST_ADDRESS = 2_048;
 export const line = z.string().check(z.maxLength(LONGEST_LINE));
 export const text = z.string().check(z.maxLength(LONGEST_TEXT));
 export const address = z.string().check(z.maxLength(LONGEST_ADDRESS));
-export const recordId = z.string().check(z.minLength(1), z.maxLength(64));
+/** Ids are made by devices: letters, digits and a few marks, so that they can be joined, sorted and put into addresses. */
+export const recordId = z.string().check(z.regex(/^[\w:.-]{1,64}$/));
 /** A UTC instant as `Date.prototype.toISOString` writes it: these sort as text. */
 export const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
 /** The name of a time zone in the IANA database. */

@@ -40,31 +40,52 @@ function isSameWord(one: string, other: string): boolean {
 }
 
 /**
- * The entries of a page that holds some back, with the known ones that it did not show behind them. An entry
- * that is on both sides is told as the page tells it; what only we know of it stays.
+ * What is told, with the known entries behind it that are not among it. An entry that is on both sides is told as the
+ * first tells it; what only the other knows of it stays.
  */
-function completeList<Entry>(
-  shown: Found<readonly Entry[]>,
-  known: readonly Entry[],
-  isSame: (one: Entry, other: Entry) => boolean,
-  join: (known: Entry, shown: Entry) => Entry,
-): Found<readonly Entry[]> {
+function joinStays<Stay extends object>(
+  told: readonly Stay[],
+  known: readonly Stay[],
+  isSame: (one: Stay, other: Stay) => boolean,
+): readonly Stay[] {
   const rest = [...known];
-  const told = shown.value.map((entry) => {
+  const joined = told.map((entry) => {
     const index = rest.findIndex((candidate) => isSame(candidate, entry));
     const [same] = index < 0 ? [] : rest.splice(index, 1);
-    return same === undefined ? entry : join(same, entry);
+    return same === undefined ? entry : { ...same, ...entry };
   });
-  return { ...shown, value: [...told, ...rest] };
+  return [...joined, ...rest];
 }
 
-const joinStays = <Stay extends object>(known: Stay, shown: Stay): Stay => ({ ...known, ...shown });
-
-/** Words keep the place and the letters that they had. */
-function completeWords(shown: Found<readonly string[]>, known: readonly string[]): Found<readonly string[]> {
-  const fresh = shown.value.filter((word) => !known.some((other) => isSameWord(other, word)));
-  return { ...shown, value: [...known, ...fresh] };
+/** Two histories of work as one. */
+export function joinExperience(
+  told: readonly Experience[],
+  known: readonly Experience[],
+): readonly Experience[] {
+  return joinStays(told, known, isSameExperience);
 }
+
+/** Two histories of schooling as one. */
+export function joinEducation(told: readonly Education[], known: readonly Education[]): readonly Education[] {
+  return joinStays(told, known, isSameEducation);
+}
+
+/** The known words in their place and letters, with those that are new behind them. */
+export function joinWords(known: readonly string[], told: readonly string[]): readonly string[] {
+  const fresh = told.filter((word) => !known.some((other) => isSameWord(other, word)));
+  return [...known, ...fresh];
+}
+
+function joinFound<Entry>(
+  found: Found<readonly Entry[]>,
+  known: readonly Entry[],
+  join: (told: readonly Entry[], known: readonly Entry[]) => readonly Entry[],
+): Found<readonly Entry[]> {
+  return { ...found, value: join(found.value, known) };
+}
+
+const addWords = (told: readonly string[], known: readonly string[]): readonly string[] =>
+  joinWords(known, told);
 
 /**
  * A draft whose lists say all that is known: those of which the page showed only a part ("Show all 12
@@ -78,16 +99,16 @@ export function completePartialLists(draft: ProfileDraft, person: Person): Profi
   return {
     ...draft,
     ...(isPartial('experience') && draft.experience !== undefined && experience !== undefined
-      ? { experience: completeList(draft.experience, experience, isSameExperience, joinStays) }
+      ? { experience: joinFound(draft.experience, experience, joinExperience) }
       : {}),
     ...(isPartial('education') && draft.education !== undefined && education !== undefined
-      ? { education: completeList(draft.education, education, isSameEducation, joinStays) }
+      ? { education: joinFound(draft.education, education, joinEducation) }
       : {}),
     ...(isPartial('skills') && draft.skills !== undefined && skills !== undefined
-      ? { skills: completeWords(draft.skills, skills) }
+      ? { skills: joinFound(draft.skills, skills, addWords) }
       : {}),
     ...(isPartial('languages') && draft.languages !== undefined && languages !== undefined
-      ? { languages: completeWords(draft.languages, languages) }
+      ? { languages: joinFound(draft.languages, languages, addWords) }
       : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProfileDraft } from './drafts';
-import { completePartialLists } from './partial-lists';
+import { completePartialLists } from './career-lists';
 import type { Person } from './records';
 
 const person: Person = {
@@ -16,7 +16,7 @@ const person: Person = {
       { title: 'Deckhand', organization: 'Fjord Lines', from: '2012', to: '2013' },
     ],
   },
-  sets: { link: {}, email: {}, phone: {} },
+  sets: { link: {}, email: {}, phone: {}, externalId: {} },
   stamps: {},
 };
 const found = <Value>(value: Value) => ({ value, from: 'test' });

@@ -1,0 +1,14 @@
+import type { Dexie } from 'dexie';
+import { defineVersion1 } from './v001';
+import { defineVersion2 } from './v002';
+
+/** Every released schema, in order: the first is version 1. A released one never changes. */
+const VERSIONS: readonly ((database: Dexie) => void)[] = [defineVersion1, defineVersion2];
+
+/** The version that this code reads and writes. */
+export const CURRENT_VERSION = VERSIONS.length;
+
+/** Tells a database its schemas up to a version, so that opening it migrates what it finds. */
+export function defineVersions(database: Dexie, upTo: number = CURRENT_VERSION): void {
+  for (const define of VERSIONS.slice(0, upTo)) define(database);
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { defineRecord } from './define-record';
+import { instant, line, recordId } from './shared-fields';
+
+/**
+ * Two records that were found to be one person: `loserId` is another name for `winnerId` since. It says what was moved
+ * and what the winner was before, so that it can be taken back.
+ */
+export const merge = defineRecord({
+  fields: {
+    winnerId: recordId,
+    loserId: recordId,
+    mergedAt: instant,
+    actorId: recordId,
+    /** How it came about: asked of a human, or certain. */
+    reason: z.enum(['human', 'certain']),
+    undoneAt: instant,
+    /** Records that named the loser and name the winner since, as `kind/id`. */
+    moved: z.array(line).check(z.maxLength(50_000)),
+    /** Ties (tags, pools, candidacies) that were made for the winner after the loser's, as `kind/id`. */
+    made: z.array(line).check(z.maxLength(5_000)),
+    /** The loser's ties that were taken off, as `kind/id`. */
+    removed: z.array(line).check(z.maxLength(5_000)),
+    /** What the winner said before, by field or `set:key`, each as canonical JSON text. */
+    before: z.record(z.string(), z.string()),
+    /** What the merge made of it. */
+    after: z.record(z.string(), z.string()),
+  },
+  references: ['winnerId', 'loserId'],
+});
+
+/** Two records of which a human said that they are different people. Its id is derived from the pair. */
+export const distinction = defineRecord({
+  fields: { oneId: recordId, otherId: recordId, decidedAt: instant, actorId: recordId, removedAt: instant },
+  references: ['oneId', 'otherId'],
+});
