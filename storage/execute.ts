@@ -2,7 +2,9 @@ import { findCommand, type CommandCall } from '@/talent/commands';
 import { clockTime } from '@/sync/clock';
 import { createReading } from '@/sync/reading';
 import { rowKey, type Row } from '@/sync/rows';
-import { RowOverlay } from '@/sync/row-store';
+import { PrefetchedRows } from '@/sync/prefetched-rows';
+import { RowOverlay, type RowReader } from '@/sync/row-store';
+import type { RecordKind } from '@/talent/records';
 import { runCommand } from '@/sync/run-command';
 import type { Json } from '@/utils/json';
 import type { OutboxEntry, TalentDatabase } from './database';
@@ -32,7 +34,7 @@ export async function executeCommands(
     const device = await readDevice(database, surroundings);
     let { lastClock } = device;
     // Later commands see what earlier ones did; all of it is written at the end, at once.
-    const overlay = new RowOverlay(tables);
+    const overlay = new RowOverlay(await readAhead(tables, calls));
     const reading = createReading(overlay);
     const undo: CommandCall[][] = [];
     const entries: Omit<OutboxEntry, 'mid'>[] = [];
@@ -68,6 +70,23 @@ export async function executeCommands(
     await rememberForJoining(database, rows);
     return { undo: undo.reverse().flat() };
   });
+}
+
+/** What the commands expect to read, read at once; one command alone reads what it needs. */
+async function readAhead(tables: RowTables, calls: readonly CommandCall[]): Promise<RowReader> {
+  if (calls.length === 1) return tables;
+  const keys: string[] = [];
+  const records: { kind: RecordKind; id: string }[] = [];
+  for (const { name, args } of calls) {
+    const command = findCommand(name);
+    const parsed = command?.reads === undefined ? undefined : command.args.safeParse(args);
+    if (command?.reads === undefined || parsed?.success !== true) continue;
+    const expected = command.reads(parsed.data);
+    keys.push(...expected.keys);
+    for (const [kind, id] of expected.records) records.push({ kind, id });
+  }
+  if (keys.length + records.length === 0) return tables;
+  return new PrefetchedRows(tables, await tables.readAhead(keys, records));
 }
 
 /**

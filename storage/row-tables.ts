@@ -1,6 +1,7 @@
 import type { RecordKind } from '@/talent/records';
 import { isOpenReminder } from '@/talent/reminders';
 import { rowLookupKeys } from '@/sync/row-identity';
+import type { Prefetched } from '@/sync/prefetched-rows';
 import type { RowReader } from '@/sync/row-store';
 import { rowKey, type Row } from '@/sync/rows';
 import { viewRow } from '@/sync/view';
@@ -84,13 +85,30 @@ export class RowTables implements RowReader {
   }
 
   async peopleByIdentity(key: string): Promise<readonly string[]> {
-    const ids = await this.#database.identities.peopleOf(key);
-    if (ids.length === 0) return ids;
-    const people = await this.#database.people.getMany(ids);
-    return ids.filter((id) => {
-      const row = people.get(id);
-      return row !== undefined && rowLookupKeys(row).includes(key);
-    });
+    const { people } = await this.readAhead([key], []);
+    return people.get(key) ?? [];
+  }
+
+  /** Looks up identity keys and rows, all at once. */
+  async readAhead(
+    keys: readonly string[],
+    wanted: readonly { readonly kind: RecordKind; readonly id: string }[],
+  ): Promise<Prefetched> {
+    const candidates = await this.#database.identities.peopleOfMany(keys);
+    const persons = new Set([...candidates.values()].flat());
+    const asked = [...wanted, ...[...persons].map((id) => ({ kind: 'person' as const, id }))];
+    const stored = await this.getAll(asked);
+    const rows = new Map(asked.map((row) => [rowKey(row), stored.get(rowKey(row))]));
+    const people = new Map<string, readonly string[]>();
+    for (const [key, ids] of candidates) {
+      // The table knows hashes; the person knows.
+      const known = ids.filter((id) => {
+        const row = stored.get(rowKey({ kind: 'person', id }));
+        return row !== undefined && rowLookupKeys(row).includes(key);
+      });
+      people.set(key, known);
+    }
+    return { rows, people };
   }
 
   async put(rows: readonly Row[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { i18n } from '#i18n';
 import { canonicalAddress } from '@/talent/identity/profile-address';
-import { emailKey } from '@/talent/commands/person';
+import { emailKey } from '@/talent/commands/contact-keys';
 import { call, useExecute } from '../queries/execute';
 import { useWorkbench } from '../queries/store-provider';
 import { goTo, PLACES } from '../shell/navigate';

@@ -65,9 +65,30 @@ export class IdentityTable {
 
   /** Everyone who may have this key, by id in order. */
   async peopleOf(key: string): Promise<readonly string[]> {
-    const { hashes, people } = readBucket(await this.#buckets.get(bucketOf(key)));
-    const hash = hashOf(key);
-    return [...new Set(people.filter((_person, index) => hashes[index] === hash))].sort();
+    const found = await this.peopleOfMany([key]);
+    return found.get(key) ?? [];
+  }
+
+  /** Everyone who may have one of these keys, by key. */
+  async peopleOfMany(keys: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const numbers = [...new Set(keys.map(bucketOf))];
+    const stored = await this.#buckets.bulkGet(numbers);
+    const peopleByHash = new Map<number, Map<number, string[]>>();
+    for (const [index, number] of numbers.entries()) {
+      const byHash = new Map<number, string[]>();
+      const { hashes, people } = readBucket(stored[index]);
+      for (const [at, hash] of hashes.entries()) {
+        const person = people[at];
+        if (person !== undefined) byHash.set(hash, [...(byHash.get(hash) ?? []), person]);
+      }
+      peopleByHash.set(number, byHash);
+    }
+    return new Map(
+      keys.map((key) => {
+        const people = peopleByHash.get(bucketOf(key))?.get(hashOf(key)) ?? [];
+        return [key, [...new Set(people)].sort()];
+      }),
+    );
   }
 
   /** Takes entries out and puts others in. */

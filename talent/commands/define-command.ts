@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Actor } from '../actor';
+import type { RecordKind } from '../records';
 import type { Reading, Transaction } from '../transaction';
 
 /** What a command knows beside its arguments. */
@@ -15,6 +16,12 @@ export interface CommandCall {
   readonly args: unknown;
 }
 
+/** Records and identity keys that a command expects to read. */
+export interface ExpectedReads {
+  readonly keys: readonly string[];
+  readonly records: readonly (readonly [kind: RecordKind, id: string])[];
+}
+
 /**
  * A named change. It runs at once on the device and again, with authority, on the server; so `apply` depends
  * on nothing but what it is given, and makes the same writes in both places from the same state.
@@ -27,6 +34,11 @@ export interface CommandDefinition<Schema extends z.ZodMiniType = z.ZodMiniType>
   readonly args: Schema;
   /** Who may do this at all. What depends on the record itself is checked in `apply`. */
   readonly allowed: (actor: Actor) => boolean;
+  /**
+   * What `apply` is going to read, as far as `args` tell: a store reads it for many commands at once. Only a hint, of
+   * which nothing but speed depends.
+   */
+  readonly reads?: (args: z.output<Schema>) => ExpectedReads;
   /** @throws Refusal when the change must not be made. */
   readonly apply: (tx: Transaction, args: z.output<Schema>, context: CommandContext) => Promise<void>;
   /** The commands that take this one back, worked out from the state before it. Absent: cannot be undone. */

@@ -4,6 +4,7 @@ import { mayWrite } from '../actor';
 import { requirePerson, resolvePerson } from '../people';
 import { line, recordId, text } from '../records/shared-fields';
 import { Refusal } from '../refusal';
+import type { Transaction } from '../transaction';
 import { defineCommand } from './define-command';
 
 /** The id of a tag: labels that differ only in case, width or surrounding space are one tag. */
@@ -19,6 +20,18 @@ export function poolEntryId(personId: string, poolId: string): string {
   return deriveId('pool-entry', personId, poolId);
 }
 
+/** Ties a tag to a person; the tag is made if there is none with that label. */
+export async function putTag(tx: Transaction, personId: string, label: string, now: string): Promise<void> {
+  const tag = tagId(label);
+  if ((await tx.get('tag', tag)) === undefined) await tx.write('tag', tag, { label: label.trim() });
+  await tx.write('tagging', taggingId(personId, tag), {
+    tagId: tag,
+    personId,
+    addedAt: now,
+    removedAt: null,
+  });
+}
+
 /** Puts a tag on a person; the tag is made if there is none with that label. */
 export const addTag = defineCommand({
   name: 'tag.add',
@@ -28,14 +41,7 @@ export const addTag = defineCommand({
   async apply(tx, { personId, label }, { at }) {
     const person = await requirePerson(tx, personId);
     if (label.trim() === '') throw new Refusal('invalid', 'A tag needs a label');
-    const tag = tagId(label);
-    if ((await tx.get('tag', tag)) === undefined) await tx.write('tag', tag, { label: label.trim() });
-    await tx.write('tagging', taggingId(person.id, tag), {
-      tagId: tag,
-      personId: person.id,
-      addedAt: new Date(at).toISOString(),
-      removedAt: null,
-    });
+    await putTag(tx, person.id, label, new Date(at).toISOString());
   },
   invert: async (_before, { personId, label }) => [
     { name: 'tag.remove', args: { personId, tagId: tagId(label) } },

@@ -3,6 +3,7 @@ import type { Immutable } from '@/utils/immutable';
 import * as candidacy from './candidacy';
 import type { CommandDefinition } from './define-command';
 import * as grouping from './grouping';
+import { importPerson } from './import';
 import * as merge from './merge';
 import * as person from './person';
 import * as reminder from './reminder';
@@ -13,6 +14,7 @@ import * as touchpoint from './touchpoint';
 /** Every named change that a device may make and a server will take. */
 const COMMAND_LIST = [
   person.capturePerson,
+  importPerson,
   person.createPerson,
   person.editPerson,
   person.removePerson,

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { canonicalJson, sameJson, type Json } from '@/utils/json';
 import { profileDraftSchema } from '../drafts-schema';
 import type { Found, ProfileDraft } from '../drafts';
 import { profileKey } from '../identity/identity-keys';
@@ -9,26 +8,12 @@ import { findPersonByKey, requirePerson, resolvePerson } from '../people';
 import { mayWrite } from '../actor';
 import { CAPTURED_FIELDS, person as personRecord, RELATIONSHIPS } from '../records/person';
 import { address, line, recordId, text } from '../records/shared-fields';
-import { RANK, type Person, type SetChanges, type Source, type ValueChanges } from '../records';
+import { RANK, type SetChanges, type Source, type ValueChanges } from '../records';
 import { Refusal } from '../refusal';
-import type { Transaction } from '../transaction';
-import { deriveId } from '@/utils/ids';
-import { defineCommand, type CommandContext } from './define-command';
+import { recordChanges } from './changes';
+import { emailKey, phoneKey } from './contact-keys';
+import { defineCommand } from './define-command';
 import { previousValues } from './previous-values';
-
-const MAIL_ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
-
-/** The key of a mail address in a person's set: two spellings that reach the same box are one. */
-export function emailKey(value: string): string | undefined {
-  const trimmed = value.trim().toLowerCase();
-  return MAIL_ADDRESS.test(trimmed) ? trimmed : undefined;
-}
-
-/** The key of a phone number in a person's set: its digits, with the leading plus if it has one. */
-export function phoneKey(value: string): string | undefined {
-  const digits = value.replace(/[^\d+]/g, '').replace(/(?!^)\+/g, '');
-  return digits.replace('+', '').length >= 5 ? digits : undefined;
-}
 
 function sourceOf(draft: ProfileDraft, from: string): Source {
   return { page: draft.url, reader: draft.reader, place: from };
@@ -84,37 +69,6 @@ function capturedValues(draft: ProfileDraft): CapturedValues {
     }
   }
   return { values, sets, sources };
-}
-
-/** Writes what fields were and what they became, for every field that really differs. */
-async function recordChanges(
-  tx: Transaction,
-  before: Person,
-  values: ValueChanges<'person'>,
-  notTaken: readonly string[],
-  context: CommandContext,
-  source: (field: string) => Source | undefined,
-): Promise<void> {
-  for (const [field, after] of Object.entries(values)) {
-    // Values of a record's fields are JSON by their schemas.
-    const old = (before.values as Record<string, Json | undefined>)[field];
-    const now = (after ?? null) as Json;
-    if (sameJson(old ?? null, now)) continue;
-    // A field that was never known is no change of it.
-    if (old === undefined) continue;
-    const origin = source(field);
-    const id = deriveId('change', before.id, field, String(context.at), canonicalJson(now));
-    await tx.write('change', id, {
-      personId: before.id,
-      field,
-      before: canonicalJson(old),
-      after: canonicalJson(now),
-      outcome: notTaken.includes(field) ? 'proposed' : 'taken',
-      at: new Date(context.at).toISOString(),
-      actor: context.actor.userId,
-      ...(origin === undefined ? {} : { page: origin.page, reader: origin.reader }),
-    });
-  }
 }
 
 /** Keeps what a page says about someone: a new person, or news about the one who is known by that profile. */

@@ -41,6 +41,10 @@ export const person = defineRecord({
     skills: z.array(line).check(z.maxLength(500)),
     languages: z.array(line).check(z.maxLength(100)),
     relationship: z.enum(RELATIONSHIPS),
+    /** When the recruiter and this person connected elsewhere, as far as it is known. */
+    connectedAt: z.union([instant, partialDate]),
+    /** When another system first knew this person. */
+    knownSince: z.union([instant, partialDate]),
     /** Set when this record was found to be somebody already known: the record that lives on. */
     aliasOf: recordId,
     deletedAt: instant,
