@@ -6,11 +6,52 @@ import type { Clock } from '@/sync/clock';
 import type { Mutation } from '@/sync/protocol';
 import type { Row } from '@/sync/rows';
 import type { Effect } from '@/sync/run-command';
+import type { Reason } from '@/talent/duplicates/reasons';
+import type { Json } from '@/utils/json';
+import type { ImportProblem } from './imports/import-problem';
 import type { Membership, SyncStatus } from './talent-store';
 import { IdentityTable, type IdentityBucket } from './people/identity-table';
 import { PeopleTable, type PeopleChunk } from './people/people-table';
 import { snapshotBeforeMigration } from './backups/snapshot';
 import { defineVersions } from './versions';
+
+/** An import from a file: what it is, how far it has come, and what became of its rows. */
+export interface ImportJob {
+  readonly id: string;
+  readonly fileName: string;
+  /** The id of the file's format. */
+  readonly format: string;
+  /** What the recruiter said of the file's columns; only the reader of the format understands it. */
+  readonly setup: Json;
+  readonly state: 'running' | 'paused' | 'done' | 'canceled' | 'undone';
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** The row of the file to go on with, counted from 0. */
+  readonly nextRow: number;
+  /** Rows that were new people, that were more about somebody known, and that did not go in. */
+  readonly added: number;
+  readonly merged: number;
+  readonly refused: number;
+  /** The first rows that did not go in. */
+  readonly problems: readonly ImportProblem[];
+}
+
+/** Whom one step of an import added, so that it can be taken back. */
+export interface ImportBatch {
+  readonly importId: string;
+  readonly nextRow: number;
+  readonly added: readonly string[];
+}
+
+/** Two people who are likely to be one, with what speaks for it and against it. */
+export interface LikelyPair {
+  /** The id that a decision about the pair has (see `distinctionId`). */
+  readonly id: string;
+  readonly oneId: string;
+  readonly otherId: string;
+  readonly probability: number;
+  readonly reasons: readonly Reason[];
+}
 
 /** A row as it lies in its table: with what lists are sorted by. */
 export type StoredRow = Row & {
@@ -26,6 +67,8 @@ export interface PeopleChange {
   /** Rises with each; given by the table. */
   readonly sequence?: number;
   readonly ids: readonly string[];
+  /** The store was emptied: nothing that was known of anybody holds. */
+  readonly isEverybody?: boolean;
 }
 
 export interface ConfirmedRow {
@@ -74,6 +117,12 @@ export interface Settings {
   };
   readonly cursor: Readonly<Record<string, number>>;
   readonly lastSync: { readonly at: number };
+  /** The files of the people's index, and the last logged change that is in them. */
+  readonly peopleIndex: {
+    readonly base: string;
+    readonly recent: string | undefined;
+    readonly sequence: number;
+  };
   /** What stands in the way of syncing; absent while it works. */
   readonly syncProblem: { readonly kind: NonNullable<SyncStatus['problem']> };
 }
@@ -106,6 +155,10 @@ export class TalentDatabase extends Dexie {
   declare readonly identityBuckets: Table<IdentityBucket, number>;
   declare readonly peopleChanges: EntityTable<PeopleChange, 'sequence'>;
   declare readonly unreadRows: Table<{ kind: string; id: string }, [string, string]>;
+  declare readonly indexFiles: Table<{ name: string; bytes: ArrayBuffer }, string>;
+  declare readonly imports: Table<ImportJob, string>;
+  declare readonly importBatches: Table<ImportBatch, [string, number]>;
+  declare readonly likelyPairs: Table<LikelyPair, string>;
   declare readonly confirmedRows: EntityTable<ConfirmedRow, 'key'>;
   declare readonly outbox: EntityTable<OutboxEntry, 'mid'>;
   declare readonly tray: EntityTable<StoredTrayEntry, 'id'>;

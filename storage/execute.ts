@@ -1,5 +1,7 @@
 import { findCommand, type CommandCall } from '@/talent/commands';
-import { clockTime } from '@/sync/clock';
+import type { Actor } from '@/talent/actor';
+import type { Refusal } from '@/talent/refusal';
+import { clockTime, type Clock } from '@/sync/clock';
 import { createReading } from '@/sync/reading';
 import { rowKey, type Row } from '@/sync/rows';
 import { PrefetchedRows } from '@/sync/prefetched-rows';
@@ -7,6 +9,7 @@ import { RowOverlay, type RowReader } from '@/sync/row-store';
 import type { RecordKind } from '@/talent/records';
 import { runCommand } from '@/sync/run-command';
 import type { Json } from '@/utils/json';
+import { succeed, type Result } from '@/utils/result';
 import type { OutboxEntry, TalentDatabase } from './database';
 import { currentActor, readDevice, tick, type Surroundings } from './device';
 import { RowTables } from './row-tables';
@@ -18,16 +21,69 @@ function toJson(value: unknown): Json {
   return JSON.parse(JSON.stringify(value)) as Json;
 }
 
+/** How commands are run together. */
+export interface BatchOptions {
+  /** What happens when one is refused: nothing of all is written, or the others are. Default: nothing. */
+  readonly onRefusal?: 'abort' | 'skip';
+  /** Whether the commands that take it back are worked out. Default: yes. */
+  readonly undoable?: boolean;
+  /** Writes in the same transaction, such as how far a long work has come. */
+  readonly alongside?: (outcome: BatchOutcome) => Promise<void>;
+}
+
+/** What became of commands that were run together. */
+export interface BatchOutcome extends Executed {
+  /** By the place of the command in the batch. */
+  readonly refused: ReadonlyMap<number, Refusal>;
+}
+
+interface Ran {
+  readonly undo: readonly CommandCall[];
+  readonly entry: Omit<OutboxEntry, 'mid'>;
+}
+
+/** Runs one command over what earlier ones changed, and leaves what it changed there. */
+async function runOver(
+  overlay: RowOverlay,
+  call: CommandCall,
+  clock: Clock,
+  actor: Actor,
+  undoable: boolean,
+): Promise<Result<Ran, Refusal>> {
+  const args = toJson(call.args);
+  const command = findCommand(call.name);
+  const version = command?.version ?? 1;
+  const outcome = await runCommand(overlay, { name: call.name, version, args, clock }, actor);
+  if (!outcome.ok) return outcome;
+  const { rows, effects } = outcome.value;
+  // The overlay still says how things were before this command.
+  const context = { actor, at: clockTime(clock) };
+  const undo = undoable ? await command?.invert?.(createReading(overlay), args, context) : undefined;
+  for (const row of rows) overlay.put(row);
+  const entry = {
+    name: call.name,
+    version,
+    clock,
+    args,
+    effects,
+    keys: effects.map(rowKey),
+    acknowledged: false,
+  };
+  return succeed({ undo: undo ?? [], entry });
+}
+
 /**
- * Runs commands on this device, all or none: records, outbox and clock in one transaction. It answers once the
- * transaction is durable.
- * @throws Refusal when a command must not take effect, and Dexie's errors when the disk will not take it.
+ * Runs commands on this device: records, outbox and clock in one transaction. It answers once the transaction is
+ * durable.
+ * @throws Refusal when a command must not take effect, unless those are skipped; Dexie's errors when the disk will not
+ * take it.
  */
 export async function executeCommands(
   database: TalentDatabase,
   surroundings: Surroundings,
   calls: readonly CommandCall[],
-): Promise<Executed> {
+  { onRefusal = 'abort', undoable = true, alongside }: BatchOptions = {},
+): Promise<BatchOutcome> {
   const tables = new RowTables(database);
   return database.transaction('rw', database.tables, async () => {
     const actor = await currentActor(database);
@@ -35,31 +91,20 @@ export async function executeCommands(
     let { lastClock } = device;
     // Later commands see what earlier ones did; all of it is written at the end, at once.
     const overlay = new RowOverlay(await readAhead(tables, calls));
-    const reading = createReading(overlay);
-    const undo: CommandCall[][] = [];
-    const entries: Omit<OutboxEntry, 'mid'>[] = [];
+    const undo: (readonly CommandCall[])[] = [];
+    const entries: Ran['entry'][] = [];
+    const refused = new Map<number, Refusal>();
 
-    for (const { name, args: given } of calls) {
+    for (const [index, call] of calls.entries()) {
       const clock = tick({ ...device, lastClock }, surroundings.now());
-      const args = toJson(given);
-      const command = findCommand(name);
-      const version = command?.version ?? 1;
-      const outcome = await runCommand(overlay, { name, version, args, clock }, actor);
-      if (!outcome.ok) throw outcome.reason;
-      // The overlay still says how things were before this command.
-      const context = { actor, at: clockTime(clock) };
-      undo.push([...((await command?.invert?.(reading, args, context)) ?? [])]);
-      const { rows, effects } = outcome.value;
-      for (const row of rows) overlay.put(row);
-      entries.push({
-        name,
-        version,
-        clock,
-        args,
-        effects,
-        keys: effects.map(rowKey),
-        acknowledged: false,
-      });
+      const ran = await runOver(overlay, call, clock, actor, undoable);
+      if (!ran.ok) {
+        if (onRefusal === 'abort') throw ran.reason;
+        refused.set(index, ran.reason);
+        continue;
+      }
+      undo.push(ran.value.undo);
+      entries.push(ran.value.entry);
       lastClock = clock;
     }
 
@@ -68,7 +113,9 @@ export async function executeCommands(
     await tables.put(rows);
     await database.changeSetting('device', { ...device, lastClock, lastMid: device.lastMid + sent });
     await rememberForJoining(database, rows);
-    return { undo: undo.reverse().flat() };
+    const outcome = { undo: undo.reverse().flat(), refused };
+    await alongside?.(outcome);
+    return outcome;
   });
 }
 

@@ -1,10 +1,16 @@
 import type { CommandArgs, CommandCall, CommandName } from '@/talent/commands';
+import { otherNames } from '@/talent/names/nicknames';
+import { Tokenizer } from '@/talent/search/tokens';
 import { createNewId } from '@/utils/ids';
 import { fail, succeed, type Result } from '@/utils/result';
+import { yieldControl } from '@/utils/browser/yield-control';
 import { TalentDatabase } from './database';
 import type { Surroundings } from './device';
 import { executeCommands } from './execute';
 import { describeFailure } from './failure';
+import { PeopleDirectory } from './directory/people-directory';
+import { PeopleListing, type PeopleView } from './directory/people-listing';
+import { ImportJobs } from './imports/import-jobs';
 import { StoreReads } from './reads';
 import { readSyncStatus } from './team/sync-status';
 import type { Executed, StoreFailure, TalentStore, TrayEntry, Watched } from './talent-store';
@@ -22,14 +28,38 @@ export function browserSurroundings(): Surroundings {
   return { now, newId: createNewId(now, (bytes) => crypto.getRandomValues(bytes)) };
 }
 
+let tokenizer: Promise<Tokenizer> | undefined;
+
+/** How texts are taken apart, with the tables for other scripts: half a megabyte, loaded when it is first needed. */
+function loadTokenizer(): Promise<Tokenizer> {
+  tokenizer ??= import('@/talent/search/transliterate').then(
+    ({ transliterate }) => new Tokenizer(transliterate),
+  );
+  return tokenizer;
+}
+
+/** The directory of a store. Work on it leaves room for frames and messages. */
+export function openDirectory(database: TalentDatabase, { now }: Surroundings): PeopleDirectory {
+  const slicing = {
+    now: () => performance.now(),
+
+    yieldControl,
+  };
+  return new PeopleDirectory(database, { now, slicing, tokenizer: loadTokenizer });
+}
+
 class DexieTalentStore extends StoreReads implements TalentStore {
+  readonly imports: ImportJobs;
   readonly #database: TalentDatabase;
   readonly #surroundings: Surroundings;
+  readonly #directory: PeopleDirectory;
 
   constructor(database: TalentDatabase, surroundings: Surroundings) {
     super(database);
     this.#database = database;
     this.#surroundings = surroundings;
+    this.imports = new ImportJobs(database, surroundings);
+    this.#directory = openDirectory(database, surroundings);
   }
 
   execute<Name extends CommandName>(
@@ -45,6 +75,16 @@ class DexieTalentStore extends StoreReads implements TalentStore {
     } catch (error) {
       return fail(describeFailure(error));
     }
+  }
+
+  async listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing> {
+    const index = await this.#directory.index(onProgress);
+    const tokenizer = await loadTokenizer();
+    return new PeopleListing(index, view, {
+      tokenizer,
+      now: this.#surroundings.now(),
+      nicknamesOf: otherNames,
+    });
   }
 
   watch(listener: (touched: ReadonlySet<Watched>) => void): () => void {

@@ -3,12 +3,15 @@ import { findPersonByKey, resolvePerson } from '@/talent/people';
 import type {
   Candidacy,
   Change,
+  Distinction,
+  Merge,
   Person,
   Pool,
   RecordKind,
   ReferenceField,
   Reminder,
   Role,
+  Segment,
   Tag,
   TalentRecord,
   Touchpoint,
@@ -18,11 +21,10 @@ import { LOCAL_USER } from '@/talent/actor';
 import { scorePerson } from '@/talent/match/score-person';
 import { createReading } from '@/sync/reading';
 import { viewRow } from '@/sync/view';
-import { foldText } from '@/utils/text';
-import type { TableKind, TalentDatabase } from './database';
+import type { LikelyPair, TableKind, TalentDatabase } from './database';
 import { currentActor } from './device';
 import { RowTables } from './row-tables';
-import type { PersonPage, PersonRow, RankedPerson } from './talent-store';
+import type { PersonRow, RankedPerson } from './talent-store';
 
 function toPersonRow({ id, values }: Person): PersonRow {
   const { name, title, organization, headline, photo } = values;
@@ -74,30 +76,6 @@ export class StoreReads {
   async personByProfile(address: string): Promise<Person | undefined> {
     const key = profileKey(address);
     return key === undefined ? undefined : findPersonByKey(this.#reading(), key);
-  }
-
-  async people(options: {
-    after?: string | undefined;
-    limit: number;
-    search?: string | undefined;
-  }): Promise<PersonPage> {
-    const search = foldText(options.search ?? '');
-    const everyone = (await this.#everyone()).filter(
-      (person) => search === '' || searchable(person).includes(search),
-    );
-    const sorted = everyone
-      .map((person) => ({ person, position: encodePosition(person) }))
-      .sort((one, other) => (one.position < other.position ? -1 : 1))
-      .filter(({ position }) => options.after === undefined || position > options.after);
-    const page = sorted.slice(0, options.limit);
-    return {
-      rows: page.map(({ person }) => toPersonRow(person)),
-      next: sorted.length > page.length ? page.at(-1)?.position : undefined,
-    };
-  }
-
-  async peopleCount(): Promise<number> {
-    return (await this.#everyone()).length;
   }
 
   /** All people who are neither in the bin nor merged into another. */
@@ -217,6 +195,45 @@ export class StoreReads {
     );
   }
 
+  /** Saved by the team, and one's own. */
+  async segments(): Promise<readonly Segment[]> {
+    const segments = await this.#all('segment');
+    return segments
+      .filter((segment) => segment.values.deletedAt === undefined)
+      .sort((a, b) => (a.values.name ?? '').localeCompare(b.values.name ?? ''));
+  }
+
+  /** Whom a person was merged with, newest first; those that were taken back are left out. */
+  async mergesOf(personId: string): Promise<readonly Merge[]> {
+    const merges = await this.#of('merge', 'winnerId', personId);
+    return newestFirst(
+      merges.filter((merge) => merge.values.undoneAt === undefined),
+      (merge) => merge.values.mergedAt,
+    );
+  }
+
+  /** The pairs of people of whom somebody said that they are different. */
+  async distinctions(): Promise<readonly Distinction[]> {
+    const distinctions = await this.#all('distinction');
+    return distinctions.filter((distinction) => distinction.values.removedAt === undefined);
+  }
+
+  /** Pairs of people that wait for somebody to say whether they are one, the likeliest first. */
+  async likelyPairs(): Promise<readonly LikelyPair[]> {
+    const pairs = await this.#database.likelyPairs.toArray();
+    const apart = new Set((await this.distinctions()).map((distinction) => distinction.id));
+    const people = await this.#database.people.getMany(pairs.flatMap((pair) => [pair.oneId, pair.otherId]));
+    const isThere = (id: string): boolean => {
+      const row = people.get(id);
+      if (row === undefined) return false;
+      const { values } = viewRow('person', row);
+      return values.deletedAt === undefined && values.aliasOf === undefined;
+    };
+    return pairs
+      .filter((pair) => !apart.has(pair.id) && isThere(pair.oneId) && isThere(pair.otherId))
+      .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1));
+  }
+
   async tags(): Promise<readonly Tag[]> {
     const tags = await this.#all('tag');
     return [...tags].sort((a, b) => (a.values.label ?? '').localeCompare(b.values.label ?? ''));
@@ -231,14 +248,4 @@ export class StoreReads {
     );
     return (await this.tags()).filter((tag) => ids.has(tag.id));
   }
-}
-
-function searchable({ values }: Person): string {
-  const { name, title, organization, headline, location, skills } = values;
-  return foldText([name, title, organization, headline, location, ...(skills ?? [])].join(' '));
-}
-
-// A page begins after a name and, among equal names, an id. NUL sorts before every character of a name.
-function encodePosition({ id, values }: Person): string {
-  return `${foldText(values.name ?? values.headline ?? '')}\u0000${id}`;
 }

@@ -137,6 +137,7 @@ export class RowTables implements RowReader {
     }
     await this.#database.people.clear();
     await this.#database.identities.clear();
+    await this.#database.peopleChanges.add({ ids: [], isEverybody: true });
   }
 
   async #putPeople(rows: readonly Row[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { capturedDraft, openTestStore, type TestStore } from './testing/test-store';
+import { capturedDraft, listedIds, openTestStore, type TestStore } from './testing/test-store';
 
 const stores: TestStore[] = [];
 
@@ -32,7 +32,7 @@ test('capturing a known profile again finds the one who is there', async () => {
     personId: 'p2',
     draft: capturedDraft('Ada Quist', 'Lead Engineer'),
   });
-  expect((await store.people({ limit: 10 })).rows).toHaveLength(1);
+  expect(await listedIds(store)).toHaveLength(1);
   expect((await store.person('p2'))?.id).toBe('p1');
   expect((await store.person('p1'))?.values.title).toBe('Lead Engineer');
   expect((await store.changesOf('p1'))[0]?.values).toMatchObject({
@@ -90,19 +90,16 @@ test('of several commands either all are kept or none', async () => {
   ]);
   expect(answer).toMatchObject({ ok: false, reason: { kind: 'refused', code: 'not-found' } });
   expect(await store.person('p1')).toBeUndefined();
-  expect(await store.peopleCount()).toBe(0);
+  expect(await listedIds(store)).toEqual([]);
 });
 
-test('a page of people goes on after the last one, also among equal names', async () => {
+test('people are listed by name, and by id among equal names', async () => {
   const { store } = await openStore();
   for (const id of ['a', 'b', 'c']) {
     await store.execute('person.create', { personId: id, values: { name: 'Kim Berg' } });
   }
   await store.execute('person.create', { personId: 'd', values: { name: 'Ása Vik' } });
-  const first = await store.people({ limit: 2 });
-  const second = await store.people({ limit: 2, after: first.next });
-  expect([...first.rows, ...second.rows].map((row) => row.id)).toEqual(['d', 'a', 'b', 'c']);
-  expect(second.next).toBeUndefined();
+  expect(await listedIds(store)).toEqual(['d', 'a', 'b', 'c']);
 });
 
 test('a change is heard by those who watch what it touched', async () => {

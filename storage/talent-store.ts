@@ -3,16 +3,22 @@ import type { MatchResult } from '@/talent/match/score-person';
 import type {
   Candidacy,
   Change,
+  Distinction,
+  Merge,
   Person,
   Pool,
   Reminder,
   Role,
+  Segment,
   Tag,
   Touchpoint,
   Transition,
 } from '@/talent/records';
 import type { RefusalCode } from '@/talent/refusal';
 import type { Result } from '@/utils/result';
+import type { PeopleListing, PeopleView } from './directory/people-listing';
+import type { LikelyPair } from './database';
+import type { ImportJobs } from './imports/import-jobs';
 
 /** Why a change could not be kept on this device. */
 export type StoreFailure =
@@ -36,12 +42,6 @@ export interface PersonRow {
   readonly organization: string | undefined;
   readonly headline: string | undefined;
   readonly photo: string | undefined;
-}
-
-export interface PersonPage {
-  readonly rows: readonly PersonRow[];
-  /** Hand it to the next call to go on; undefined at the end. */
-  readonly next: string | undefined;
 }
 
 export interface RankedPerson {
@@ -92,6 +92,9 @@ export const WATCHED = [
   'candidacies',
   'pools',
   'tags',
+  'segments',
+  'duplicates',
+  'imports',
   'sync',
 ] as const;
 export type Watched = (typeof WATCHED)[number];
@@ -114,13 +117,11 @@ export interface TalentStore {
 
   person(id: string): Promise<Person | undefined>;
   personByProfile(address: string): Promise<Person | undefined>;
-  /** People by name, a page at a time. */
-  people(options: {
-    after?: string | undefined;
-    limit: number;
-    search?: string | undefined;
-  }): Promise<PersonPage>;
-  peopleCount(): Promise<number>;
+  /**
+   * Everybody whom a view means. The first call may have to make the index of people: `onProgress` hears how many are
+   * done.
+   */
+  listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing>;
   personRows(ids: readonly string[]): Promise<readonly PersonRow[]>;
 
   /** Newest first; struck ones included. */
@@ -144,6 +145,14 @@ export interface TalentStore {
   peopleInPool(poolId: string): Promise<readonly PersonRow[]>;
   tags(): Promise<readonly Tag[]>;
   tagsOf(personId: string): Promise<readonly Tag[]>;
+
+  segments(): Promise<readonly Segment[]>;
+  mergesOf(personId: string): Promise<readonly Merge[]>;
+  distinctions(): Promise<readonly Distinction[]>;
+  likelyPairs(): Promise<readonly LikelyPair[]>;
+
+  /** Imports from files. */
+  readonly imports: ImportJobs;
 
   tray(): Promise<readonly TrayEntry[]>;
   dismissFromTray(id: string): Promise<void>;

@@ -3,7 +3,8 @@ import type { Watched } from './talent-store';
 
 /** What each table is part of, for those who watch. */
 const WATCHED_TABLES: Readonly<Record<string, Watched>> = {
-  peopleChunks: 'people',
+  // Each change of what a list shows of somebody is logged here.
+  peopleChanges: 'people',
   changes: 'changes',
   touchpoints: 'touchpoints',
   reminders: 'reminders',
@@ -14,6 +15,11 @@ const WATCHED_TABLES: Readonly<Record<string, Watched>> = {
   poolEntries: 'pools',
   tags: 'tags',
   taggings: 'tags',
+  segments: 'segments',
+  merges: 'duplicates',
+  distinctions: 'duplicates',
+  likelyPairs: 'duplicates',
+  imports: 'imports',
   outbox: 'sync',
   tray: 'sync',
   settings: 'sync',

@@ -15,7 +15,9 @@ export interface RowReader {
 export class RowOverlay implements RowReader {
   readonly #base: RowReader;
   readonly #changed = new Map<string, Row>();
-  readonly #identityKeys = new Map<string, readonly string[]>();
+  /** The lookup keys of each changed person, and the changed people of each key. */
+  readonly #keysOf = new Map<string, readonly string[]>();
+  readonly #peopleOf = new Map<string, Set<string>>();
 
   constructor(base: RowReader) {
     this.#base = base;
@@ -28,9 +30,17 @@ export class RowOverlay implements RowReader {
 
   put(row: Row): void {
     this.#changed.set(rowKey(row), row);
-    // Worked out once a change: a push asks for identities once a capture, over all that were captured before it.
-    if (row.kind === 'person') {
-      this.#identityKeys.set(row.id, rowLookupKeys(row));
+    if (row.kind === 'person') this.#putKeys(row.id, rowLookupKeys(row));
+  }
+
+  // Kept as they come: a batch asks once a person, over all that came before.
+  #putKeys(id: string, keys: readonly string[]): void {
+    for (const key of this.#keysOf.get(id) ?? []) this.#peopleOf.get(key)?.delete(id);
+    this.#keysOf.set(id, keys);
+    for (const key of keys) {
+      const people = this.#peopleOf.get(key);
+      if (people === undefined) this.#peopleOf.set(key, new Set([id]));
+      else people.add(id);
     }
   }
 
@@ -50,8 +60,8 @@ export class RowOverlay implements RowReader {
   }
 
   async peopleByIdentity(key: string): Promise<readonly string[]> {
-    const changed = [...this.#identityKeys].filter(([, keys]) => keys.includes(key)).map(([id]) => id);
     const stored = await this.#base.peopleByIdentity(key);
-    return [...changed, ...stored.filter((id) => !this.#identityKeys.has(id))].sort();
+    const changed = this.#peopleOf.get(key) ?? [];
+    return [...changed, ...stored.filter((id) => !this.#keysOf.has(id))].sort();
   }
 }

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { UserPlus, Users } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { i18n } from '#i18n';
 import { usePeopleInPool } from '../queries/groupings';
 import { Loaded } from '../queries/loaded';
@@ -10,9 +10,6 @@ import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { isolate } from '../words/isolate';
 import { PERSON_ROW_HEIGHT, PersonRowLink } from './person-row';
-
-/** Asks for more people when this few rows are left below. */
-const NEARLY_DONE = 15;
 
 interface PeopleListProps {
   readonly search: string;
@@ -24,18 +21,21 @@ export function PeopleList({ search, chosenId }: PeopleListProps): ReactElement 
   const query = usePeople(search);
   return (
     <Loaded query={query} rows={6}>
-      {({ pages }) => {
-        const rows = pages.flatMap((page) => page.rows);
-        if (rows.length === 0) return search === '' ? <Nobody /> : <NobodyFits search={search} />;
-        const more = (): void => void query.fetchNextPage();
-        return (
+      {(listing) =>
+        listing.total === 0 ? (
+          search === '' ? (
+            <Nobody />
+          ) : (
+            <NobodyFits search={search} />
+          )
+        ) : (
           <VirtualRows
-            rows={rows}
+            count={listing.total}
+            rowAt={(index) => listing.rows(index, 1)[0]}
             chosenId={chosenId}
-            more={query.hasNextPage && !query.isFetchingNextPage ? more : undefined}
           />
-        );
-      }}
+        )
+      }
     </Loaded>
   );
 }
@@ -55,7 +55,7 @@ export function PoolPeople({
         rows.length === 0 ? (
           <EmptyState title={i18n.t('pools.emptyTitle')}>{i18n.t('pools.emptyNext')}</EmptyState>
         ) : (
-          <VirtualRows rows={rows} chosenId={chosenId} more={undefined} />
+          <VirtualRows count={rows.length} rowAt={(index) => rows[index]} chosenId={chosenId} />
         )
       }
     </Loaded>
@@ -85,9 +85,9 @@ function NobodyFits({ search }: { search: string }): ReactElement {
 }
 
 interface VirtualRowsProps {
-  readonly rows: readonly PersonRow[];
+  readonly count: number;
+  readonly rowAt: (index: number) => PersonRow | undefined;
   readonly chosenId: string | undefined;
-  readonly more: (() => void) | undefined;
 }
 
 /** Arrow keys go from row to row; Home and End to the first and last that are drawn. */
@@ -102,23 +102,18 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   next.scrollIntoView({ block: 'nearest' });
 }
 
-function VirtualRows({ rows, chosenId, more }: VirtualRowsProps): ReactElement {
+function VirtualRows({ count, rowAt, chosenId }: VirtualRowsProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   // Its functions must not be remembered between draws; nothing here does.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => PERSON_ROW_HEIGHT,
     overscan: 8,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => rowAt(index)?.id ?? index,
   });
   const items = virtualizer.getVirtualItems();
-  const lastDrawn = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (lastDrawn >= rows.length - NEARLY_DONE) more?.();
-  }, [lastDrawn, rows.length, more]);
-
   return (
     <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto" data-scroller>
       {/* The keys only help focus along: every row is a link of its own. */}
@@ -130,13 +125,13 @@ function VirtualRows({ rows, chosenId, more }: VirtualRowsProps): ReactElement {
         style={{ blockSize: virtualizer.getTotalSize() }}
       >
         {items.map((item) => {
-          const row = rows[item.index];
+          const row = rowAt(item.index);
           return row === undefined ? undefined : (
             <li
               key={item.key}
               ref={virtualizer.measureElement}
               data-index={item.index}
-              aria-setsize={rows.length}
+              aria-setsize={count}
               aria-posinset={item.index + 1}
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${item.start}px)` }}

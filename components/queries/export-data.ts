@@ -1,16 +1,9 @@
+import { EVERYBODY } from '@/talent/search/query';
 import type { TalentStore } from '@/storage/talent-store';
 
-const PAGE_SIZE = 200;
-
 async function everyone(store: TalentStore): Promise<readonly string[]> {
-  const ids: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.people({ after, limit: PAGE_SIZE });
-    ids.push(...page.rows.map(({ id }) => id));
-    after = page.next;
-  } while (after !== undefined);
-  return ids;
+  const listing = await store.listPeople({ query: EVERYBODY, order: { by: 'name' } });
+  return listing.ids();
 }
 
 async function allOf(store: TalentStore, id: string): Promise<unknown> {

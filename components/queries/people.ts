@@ -1,19 +1,13 @@
-import {
-  useInfiniteQuery,
-  type InfiniteData,
-  type UseInfiniteQueryResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
-import type { PersonPage, PersonRow } from '@/storage/talent-store';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { PeopleListing } from '@/storage/directory/people-listing';
+import type { PersonRow } from '@/storage/talent-store';
 import type { Change, Person } from '@/talent/records';
-import { useWorkbench } from './store-provider';
+import { parseQuery } from '@/talent/search/parse-query';
+import { EVERYBODY } from '@/talent/search/query';
 import { orNull, useWatchedQuery } from './use-watched-query';
 
+export type { PeopleListing } from '@/storage/directory/people-listing';
 export type { PersonRow } from '@/storage/talent-store';
-
-const PAGE_SIZE = 60;
-/** What stands for "from the beginning" where the store takes no place to go on from. */
-const FIRST_PAGE = '';
 
 export function usePerson(id: string): UseQueryResult<Person | null> {
   return useWatchedQuery({
@@ -31,21 +25,16 @@ export function useChanges(personId: string): UseQueryResult<readonly Change[]> 
   });
 }
 
-/** People by name, a page at a time; those who fit `search` if there is one. */
-export function usePeople(search: string): UseInfiniteQueryResult<InfiniteData<PersonPage>> {
-  const { store } = useWorkbench();
-  return useInfiniteQuery({
-    queryKey: ['people', search],
-    queryFn: ({ pageParam }) =>
-      store.people({
-        after: pageParam === FIRST_PAGE ? undefined : pageParam,
-        limit: PAGE_SIZE,
-        search: search === '' ? undefined : search,
-      }),
-    initialPageParam: FIRST_PAGE,
-    getNextPageParam: (page) => page.next,
-    placeholderData: (before) => before,
-    meta: { watched: ['people'] },
+/** Everybody whom a search means, the best first; everyone by name when nothing is searched. */
+export function usePeople(search: string): UseQueryResult<PeopleListing> {
+  return useWatchedQuery({
+    key: ['people', search],
+    watched: ['people'],
+    keepPrevious: true,
+    read: (store) => {
+      const { query } = parseQuery(search);
+      return store.listPeople({ query, order: query.kind === 'all' ? { by: 'name' } : 'relevance' });
+    },
   });
 }
 
@@ -53,7 +42,7 @@ export function usePeopleCount(): UseQueryResult<number> {
   return useWatchedQuery({
     key: ['people-count'],
     watched: ['people'],
-    read: (store) => store.peopleCount(),
+    read: async (store) => (await store.listPeople({ query: EVERYBODY, order: { by: 'name' } })).total,
   });
 }
 

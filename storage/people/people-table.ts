@@ -160,9 +160,9 @@ function lastAtOrBelow(keys: readonly string[], id: string): string | undefined 
 
 /** People as chunks of a usual size, the first of which keeps its key. */
 function cut(rows: readonly Row[], firstId: string): PeopleChunk[] {
-  const bytes = packRows(rows);
-  if (rows.length <= 1 || (rows.length <= MOST_PEOPLE && bytes.length <= MOST_BYTES)) {
-    return [{ firstId, bytes }];
+  if (rows.length <= MOST_PEOPLE) {
+    const bytes = packRows(rows);
+    if (rows.length <= 1 || bytes.length <= MOST_BYTES) return [{ firstId, bytes }];
   }
   const size = rows.length <= 2 * MOST_PEOPLE ? Math.ceil(rows.length / 2) : USUAL_PEOPLE;
   const chunks: PeopleChunk[] = [];

@@ -18,7 +18,6 @@ export async function leaveTeam(database: TalentDatabase, forget: boolean): Prom
     }
     await new RowTables(database).clear(RECORD_KINDS);
     for (const table of [
-      database.peopleChanges,
       database.unreadRows,
       database.confirmedRows,
       database.outbox,

@@ -1,4 +1,5 @@
 import type { ProfileDraft } from '@/talent/drafts';
+import { EVERYBODY } from '@/talent/search/query';
 import { createNewId } from '@/utils/ids';
 import type { TalentDatabase } from '../database';
 import type { Surroundings } from '../device';
@@ -44,6 +45,12 @@ export async function openTestStore(): Promise<TestStore> {
       await database.delete({ disableAutoOpen: true });
     },
   };
+}
+
+/** The ids of everybody, as the list by name shows them. */
+export async function listedIds(store: TalentStore): Promise<readonly string[]> {
+  const listing = await store.listPeople({ query: EVERYBODY, order: { by: 'name' } });
+  return listing.rows(0, listing.total).map((row) => row.id);
 }
 
 /** What a reader would have found of an invented person. */

@@ -11,6 +11,7 @@ import {
 } from '../backups/raw-tables';
 import { TalentDatabase } from '../database';
 import { openTalentStore } from '../open';
+import { listedIds } from '../testing/test-store';
 import { RowTables } from '../row-tables';
 import { CURRENT_VERSION } from '.';
 
@@ -81,7 +82,7 @@ test('every released version has a dump', async () => {
     for await (const entry of readRawTables(database.name, CURRENT_VERSION))
       lines.push(encodeRawEntry(entry));
     const file = `.output/dumps/v${String(CURRENT_VERSION).padStart(3, '0')}.jsonl`;
-    await commands.writeFile(`/${file}`, `${lines.join('\n')}\n`);
+    await commands.writeFile(file, `${lines.join('\n')}\n`);
     expect.fail(
       `Version ${CURRENT_VERSION} has no dump. Look at ${file} and keep it in storage/versions/dumps/.`,
     );
@@ -113,6 +114,6 @@ describe.each(dumps)('version $version', ({ version, entries }) => {
       ok: true,
     });
     expect((await store.person(known?.id ?? ''))?.values.title).toBe('Captain');
-    expect(await store.peopleCount()).toBe(29);
+    expect(await listedIds(store)).toHaveLength(29);
   });
 });

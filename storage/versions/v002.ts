@@ -24,6 +24,13 @@ export function defineVersion2(database: Dexie): void {
       distinctions: 'id, fields.oneId.value, fields.otherId.value',
       // Whoever keeps a digest of people reads here which of them changed since.
       peopleChanges: '++sequence',
+      // That index, where the browser has no files of our own for it.
+      indexFiles: 'name',
+      // Imports that are under way, or can be taken back.
+      imports: 'id',
+      importBatches: '[importId+nextRow]',
+      // Pairs of people who are likely to be one, to be asked about.
+      likelyPairs: 'id',
     })
     .upgrade(movePeople);
 }

@@ -1,13 +1,15 @@
-const MAIL_ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
+import { emailAddress } from '../identity/email';
+import { phoneDigits, phoneNumber } from '../identity/phone';
 
 /** The key of a mail address in a person's set: two spellings that reach the same box are one. */
 export function emailKey(value: string): string | undefined {
-  const trimmed = value.trim().toLowerCase();
-  return MAIL_ADDRESS.test(trimmed) ? trimmed : undefined;
+  return emailAddress(value);
 }
 
-/** The key of a phone number in a person's set: its digits, with the leading plus if it has one. */
+/**
+ * The key of a phone number in a person's set: the number as it is dialed from abroad, and of one that does not say its
+ * country the digits.
+ */
 export function phoneKey(value: string): string | undefined {
-  const digits = value.replace(/[^\d+]/g, '').replace(/(?!^)\+/g, '');
-  return digits.replace('+', '').length >= 5 ? digits : undefined;
+  return phoneNumber(value) ?? phoneDigits(value);
 }

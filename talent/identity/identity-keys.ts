@@ -1,10 +1,17 @@
 import type { Sets } from '../records';
 import { canonicalAddress } from './profile-address';
 
+const PROFILE = 'profile:';
+
 /** The identity key of a profile page, or undefined when the address is none. */
 export function profileKey(address: string): string | undefined {
   const canonical = canonicalAddress(address);
-  return canonical === undefined ? undefined : `profile:${canonical}`;
+  return canonical === undefined ? undefined : linkKey(canonical);
+}
+
+/** The identity key of a link that is kept under this canonical address. */
+export function linkKey(canonical: string): string {
+  return `${PROFILE}${canonical}`;
 }
 
 /** The identity key of someone as another system names them. */
@@ -17,10 +24,10 @@ export function externalKey(system: string, id: string): string {
  * other systems call them. A link that some page merely claims is not among them, or any page could pass itself off as anybody.
  */
 export function identityKeysOf(sets: Sets<'person'>): readonly string[] {
-  const profiles = Object.values(sets.link)
-    .filter((link) => link.identifies)
-    .map((link) => profileKey(link.address))
-    .filter((key) => key !== undefined);
+  // A link is kept under its canonical address.
+  const profiles = Object.entries(sets.link)
+    .filter(([, link]) => link.identifies)
+    .map(([address]) => linkKey(address));
   return [...profiles, ...Object.values(sets.externalId).map(({ system, id }) => externalKey(system, id))];
 }
 

@@ -1,0 +1,103 @@
+import type { SetFieldName } from '@/talent/search/fields';
+import type { Query } from '@/talent/search/query';
+import type { Reading } from '../search/evaluate-query';
+import { countFacets, type FacetCount } from '../search/facets';
+import { findMatches, type Matches } from '../search/matches';
+import { rowsAt, type Order } from '../search/orders';
+import type { PeopleIndex } from '../search/people-index';
+import { searchPeople, type FoundPerson, type SearchResult } from '../search/search-people';
+
+/** Whom somebody looks at, and how they are sorted. */
+export interface PeopleView {
+  readonly query: Query;
+  /** The best first, or as a list is sorted. */
+  readonly order: 'relevance' | Order;
+}
+
+/** Rows are worked out so many at a time. */
+const BLOCK = 200;
+const NO_HIGHLIGHTS = {};
+
+/**
+ * The people of a view as they were at one moment. Rows are made when they are asked for, so a list of 100,000 costs
+ * what is seen of it.
+ */
+export class PeopleListing {
+  readonly view: PeopleView;
+  readonly total: number;
+  /** Whether words were taken for typing errors, because hardly anybody was found as they stand. */
+  readonly isCorrected: boolean;
+  readonly #index: PeopleIndex;
+  readonly #reading: Reading;
+  readonly #blocks = new Map<number, readonly FoundPerson[]>();
+  #matches: Matches | undefined;
+
+  constructor(index: PeopleIndex, view: PeopleView, reading: Reading) {
+    this.view = view;
+    this.#index = index;
+    // Sorted as a list, nobody is moved to the end for being a guess: so nobody is guessed.
+    this.#reading = { ...reading, forgivesErrors: view.order === 'relevance' };
+    if (view.query.kind === 'all') {
+      this.total = index.size;
+      this.isCorrected = false;
+    } else {
+      const first = this.#search(0);
+      this.total = first.total;
+      this.isCorrected = first.isCorrected;
+      this.#blocks.set(0, first.rows);
+    }
+  }
+
+  /** The rows from a place on, fewer at the end. */
+  rows(from: number, count: number): readonly FoundPerson[] {
+    const rows: FoundPerson[] = [];
+    const end = Math.min(this.total, from + count);
+    for (let at = Math.max(0, from); at < end;) {
+      const block = Math.floor(at / BLOCK);
+      const part = this.#block(block).slice(at - block * BLOCK, end - block * BLOCK);
+      if (part.length === 0) break;
+      rows.push(...part);
+      at += part.length;
+    }
+    return rows;
+  }
+
+  /** The ids of all of them, in no order: for acts on everybody who was found. */
+  ids(): readonly string[] {
+    return [...this.#everybody().ids()];
+  }
+
+  /** How many of them have each value of a field, the most frequent first. */
+  facets(field: SetFieldName, limit?: number): readonly FacetCount[] {
+    return countFacets(this.#index, this.#everybody(), field, limit);
+  }
+
+  #everybody(): Matches {
+    this.#matches ??= findMatches(this.#index, this.view.query, this.#reading);
+    return this.#matches;
+  }
+
+  #block(number: number): readonly FoundPerson[] {
+    const known = this.#blocks.get(number);
+    if (known !== undefined) return known;
+    const { query, order } = this.view;
+    const rows =
+      query.kind === 'all' && order !== 'relevance'
+        ? rowsAt(this.#index, order, number * BLOCK, BLOCK).map((row) => ({
+            ...row,
+            highlights: NO_HIGHLIGHTS,
+          }))
+        : this.#search(number * BLOCK).rows;
+    this.#blocks.set(number, rows);
+    return rows;
+  }
+
+  #search(offset: number): SearchResult {
+    return searchPeople(this.#index, this.view.query, {
+      ...this.#reading,
+      order: this.view.order,
+      offset,
+      limit: BLOCK,
+    });
+  }
+}

@@ -1,0 +1,8 @@
+/** A row that did not go in, and why: a code of the file's reader, or of the rule that refused it. */
+export interface ImportProblem {
+  readonly line: number;
+  readonly code: string;
+  readonly message: string;
+  readonly field?: string | undefined;
+  readonly raw?: string | undefined;
+}

@@ -1,0 +1,146 @@
+import type { Tokenizer } from '@/talent/search/tokens';
+import { mergeSegments, mergeSegmentsInSlices } from './merge-segments';
+import type { Segment } from './segment';
+import { buildSegment, type SegmentContent } from './segment-builder';
+import type { Slicing } from './slices';
+
+/** A segment as part of an index. */
+export interface IndexPart {
+  readonly segment: Segment;
+  /** 1 for documents that no newer segment replaces or removes. */
+  readonly isLive: Uint8Array;
+  readonly liveCount: number;
+  /** Documents of the index are numbered through: those of this part from here on. */
+  readonly start: number;
+}
+
+/** One person in an index. */
+export interface Place {
+  readonly part: IndexPart;
+  readonly document: number;
+}
+
+/** Recent parts of up to this many people are merged while somebody waits; larger ones only in slices. */
+const MERGED_AT_ONCE = 512;
+
+function layOut(parts: readonly { segment: Segment; isLive: Uint8Array }[]): IndexPart[] {
+  let start = 0;
+  return parts.map(({ segment, isLive }) => {
+    let liveCount = 0;
+    for (const live of isLive) liveCount += live;
+    const part = { segment, isLive, liveCount, start };
+    start += segment.size;
+    return part;
+  });
+}
+
+/** What of `older` still counts beside a newer segment. */
+function overlay(older: readonly { segment: Segment; isLive: Uint8Array }[], newer: Segment) {
+  const changed = older.map(({ segment, isLive }) => ({ segment, isLive, isCopied: false }));
+  for (let number = 0; number < newer.ids.length; number += 1) {
+    const id = newer.id(number);
+    for (const part of changed) {
+      const document = part.segment.find(id);
+      if (document < 0 || document >= part.segment.size || part.isLive[document] !== 1) continue;
+      // Another index may still be reading the array.
+      if (!part.isCopied) {
+        part.isLive = part.isLive.slice();
+        part.isCopied = true;
+      }
+      part.isLive[document] = 0;
+    }
+  }
+  return changed;
+}
+
+/**
+ * Everybody, over a few immutable segments, oldest first: a large one, and small ones with what changed since. A
+ * person counts in the newest segment that holds their id, and not at all if that says they were removed. An index
+ * never changes: each change gives another one that shares its segments.
+ */
+export class PeopleIndex {
+  readonly parts: readonly IndexPart[];
+  /** How many people there are. */
+  readonly size: number;
+  /** What was worked out of this index and holds as long as it does. */
+  readonly cache = new Map<string, Uint32Array>();
+
+  private constructor(parts: readonly { segment: Segment; isLive: Uint8Array }[]) {
+    this.parts = layOut(parts);
+    this.size = this.parts.reduce((size, part) => size + part.liveCount, 0);
+  }
+
+  /** @param segments oldest first */
+  static of(segments: readonly Segment[]): PeopleIndex {
+    let parts: { segment: Segment; isLive: Uint8Array }[] = [];
+    for (const segment of segments) {
+      parts = [...overlay(parts, segment), { segment, isLive: new Uint8Array(segment.size).fill(1) }];
+    }
+    return new PeopleIndex(parts);
+  }
+
+  /** The index with a newer segment. */
+  append(segment: Segment): PeopleIndex {
+    const parts = overlay(this.parts, segment);
+    return new PeopleIndex([...parts, { segment, isLive: new Uint8Array(segment.size).fill(1) }]);
+  }
+
+  /**
+   * The index with some people added, changed or removed. Small segments are merged as they come, so that there are
+   * never many; many people at once are better built in slices and appended.
+   */
+  change(content: SegmentContent, tokenizer: Tokenizer): PeopleIndex {
+    let index = this.append(buildSegment(content, tokenizer));
+    for (;;) {
+      const last = index.parts.at(-1);
+      const before = index.parts.at(-2);
+      // The oldest segment stays as it is: it is large, and lies on disk.
+      if (last === undefined || before === undefined || index.parts.length < 3) return index;
+      const size = last.segment.ids.length + before.segment.ids.length;
+      if (size > MERGED_AT_ONCE || before.segment.ids.length > 3 * last.segment.ids.length) return index;
+      index = index.replace(index.parts.length - 2, 2, mergeSegments([before, last], true));
+    }
+  }
+
+  /** The index with `count` neighboring segments from `first` on replaced by the one they were merged into. */
+  replace(first: number, count: number, merged: Segment): PeopleIndex {
+    const segments = this.parts.map((part) => part.segment);
+    segments.splice(first, count, merged);
+    return PeopleIndex.of(segments);
+  }
+
+  /** All segments but the oldest in one, to be written to disk; undefined when there are none. */
+  mergeRecent(): Segment | undefined {
+    const recent = this.parts.slice(1);
+    const [first] = recent;
+    if (first === undefined) return undefined;
+    return recent.length === 1 && first.liveCount === first.segment.size
+      ? first.segment
+      : mergeSegments(recent, true);
+  }
+
+  /** All segments in one. Changes meanwhile go to newer ones: `replace` the merged ones in the index of then. */
+  mergeAll(slicing: Slicing): Promise<Segment> {
+    return mergeSegmentsInSlices(this.parts, false, slicing);
+  }
+
+  /** Where a person is; undefined for nobody we know. */
+  locate(id: string): Place | undefined {
+    for (let index = this.parts.length - 1; index >= 0; index -= 1) {
+      const part = this.parts[index];
+      const document = part?.segment.find(id) ?? -1;
+      if (part === undefined || document < 0) continue;
+      return document < part.segment.size ? { part, document } : undefined;
+    }
+    return undefined;
+  }
+
+  /** The person with a number of this index. */
+  placeOf(number: number): Place {
+    for (let index = this.parts.length - 1; index >= 0; index -= 1) {
+      const part = this.parts[index];
+      if (part !== undefined && number >= part.start) return { part, document: number - part.start };
+    }
+    throw new RangeError(`No document ${number}`);
+  }
+}

@@ -1,0 +1,65 @@
+import type { FieldName } from './fields';
+import type { Operand, Query } from './query';
+
+/** What would be read as something else than letters of a word. */
+const SPECIAL = /[\\\s:<>=()|"“”]/g;
+const KEYWORDS = /^(?:and|or|not)$/i;
+
+function printWord(text: string): string {
+  const escaped = text.replace(SPECIAL, '\\$&');
+  return /^-/.test(escaped) || KEYWORDS.test(escaped) || PHONE_START.test(escaped) ? `\\${escaped}` : escaped;
+}
+
+// Words that look like the beginning of a phone number would be taken together with the ones behind them.
+const PHONE_START = /^[+0][\d./-]*$/;
+
+function printPhrase(text: string): string {
+  return `"${text.replace(/[\\"“”]/g, '\\$&')}"`;
+}
+
+function printField(field: FieldName | undefined): string {
+  return field === undefined ? '' : `${field}:`;
+}
+
+function printOperand(operand: Operand): string {
+  switch (operand.kind) {
+    case 'age':
+      return `${operand.amount}${operand.unit}`;
+    case 'date':
+    case 'day':
+      return operand.text;
+    case 'count':
+      return String(operand.value);
+  }
+}
+
+function printPart(part: Query, isTight: boolean): string {
+  const text = printQuery(part);
+  return part.kind === 'or' || (isTight && part.kind === 'and') ? `(${text})` : text;
+}
+
+/** A query as it could have been typed: `parseQuery` reads the same query from it. */
+export function printQuery(query: Query): string {
+  switch (query.kind) {
+    case 'all':
+      return '';
+    case 'and':
+      return query.parts.map((part) => printPart(part, false)).join(' ');
+    case 'or':
+      return query.parts.map(printQuery).join(' or ');
+    case 'not':
+      return `-${printPart(query.part, true)}`;
+    case 'word':
+      return printField(query.field) + printWord(query.text);
+    case 'phrase':
+      return printField(query.field) + printPhrase(query.text);
+    case 'value':
+      return `${query.field}:=${printPhrase(query.text)}`;
+    case 'range':
+      return `${query.field}:${query.comparison}${printOperand(query.operand)}`;
+    case 'has':
+      return `has:${query.field}`;
+    case 'is':
+      return `is:${query.state}`;
+  }
+}
