@@ -31,7 +31,7 @@ export function browserSurroundings(): Surroundings {
 let tokenizer: Promise<Tokenizer> | undefined;
 
 /** How texts are taken apart, with the tables for other scripts: half a megabyte, loaded when it is first needed. */
-function loadTokenizer(): Promise<Tokenizer> {
+export function loadTokenizer(): Promise<Tokenizer> {
   tokenizer ??= import('@/talent/search/transliterate').then(
     ({ transliterate }) => new Tokenizer(transliterate),
   );

@@ -32,7 +32,7 @@ export async function buildBenchExtension(): Promise<string> {
           formats: ['es'],
           fileName: () => `${script}.js`,
         },
-        rollupOptions: { output: { inlineDynamicImports: true } },
+        rolldownOptions: { output: { codeSplitting: false } },
       },
     });
   }
@@ -40,7 +40,8 @@ export async function buildBenchExtension(): Promise<string> {
     manifest_version: 3,
     name: 'Kith benchmarks',
     version: '1',
-    permissions: ['unlimitedStorage'],
+    // The second one because the driver of the browser listens to notifications.
+    permissions: ['unlimitedStorage', 'notifications'],
     background: { service_worker: 'worker.js', type: 'module' },
     action: { default_popup: 'page.html' },
   };

@@ -52,6 +52,22 @@ export function figureRow(what: string, ours: number, most?: number): BenchRow {
   };
 }
 
+/**
+ * A figure of which less is better, beside the peer's.
+ * @param atLeast how many times better it must be
+ */
+export function comparedRow(what: string, ours: number, peer: number, atLeast: number): BenchRow {
+  const ratio = peer / ours;
+  return {
+    what,
+    ours: round(ours),
+    peer: round(peer),
+    ratio: round(ratio),
+    goal: `≥ ${round(atLeast)} times better`,
+    holds: ratio >= atLeast,
+  };
+}
+
 function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

@@ -11,6 +11,9 @@ import { ByteReader, ByteWriter } from './bytes';
 /** Distances from this on are written in full after this many zeros, so that one far document cannot take a page. */
 const LONGEST_UNARY = 24;
 
+/** Groups of up to this many are told by varints: shorter than the head of a Rice code would be. */
+const FEW = 4;
+
 /** Chooses how many low bits suit the usual distance; a geometric distribution is best served by 0.69 of its mean. */
 function chooseLowBits(range: number, count: number): number {
   const usual = (range / count) * 0.69;
@@ -50,13 +53,7 @@ class BitWriter {
   }
 }
 
-function writeDistances(
-  bytes: ByteWriter,
-  numbers: Uint32Array,
-  start: number,
-  end: number,
-  low: number,
-): void {
+function writeDistances(bytes: ByteWriter, numbers: Uint32Array, start: number, end: number, low: number): void {
   const bits = new BitWriter(bytes);
   let previous = -1;
   for (let index = start; index < end; index += 1) {
@@ -97,12 +94,21 @@ export function writeGroup(
     bytes.varint(numbers[start] ?? 0);
     return;
   }
+  bytes.varint(code * 2);
+  bytes.varint(count);
+  if (count <= FEW) {
+    let previous = -1;
+    for (let index = start; index < end; index += 1) {
+      const number = numbers[index] ?? 0;
+      bytes.varint(number - previous - 1);
+      previous = number;
+    }
+    return;
+  }
   const low = chooseLowBits((numbers[end - 1] ?? 0) + 1, count);
   body.clear();
   writeDistances(body, numbers, start, end, low);
   const encoded = body.view();
-  bytes.varint(code * 2);
-  bytes.varint(count);
   bytes.byte(low);
   bytes.varint(encoded.length);
   bytes.append(encoded, 0, encoded.length);
@@ -115,7 +121,7 @@ export class GroupReader {
   #bodyStart = 0;
   #bodyEnd = 0;
   #low = 0;
-  #only = 0;
+  readonly #few = new Uint32Array(FEW);
   code = 0;
   count = 0;
 
@@ -138,11 +144,20 @@ export class GroupReader {
     this.code = head >>> 1;
     if ((head & 1) === 1) {
       this.count = 1;
-      this.#only = reader.varint();
+      this.#few[0] = reader.varint();
       this.#bodyEnd = reader.at;
       return true;
     }
     this.count = reader.varint();
+    if (this.count <= FEW) {
+      let previous = -1;
+      for (let index = 0; index < this.count; index += 1) {
+        previous += reader.varint() + 1;
+        this.#few[index] = previous;
+      }
+      this.#bodyEnd = reader.at;
+      return true;
+    }
     this.#low = reader.byte();
     const length = reader.varint();
     this.#bodyStart = reader.at;
@@ -152,8 +167,8 @@ export class GroupReader {
 
   /** The numbers of the group. @param into has room for `count` numbers */
   read(into: Uint32Array): void {
-    if (this.count === 1) {
-      into[0] = this.#only;
+    if (this.count <= FEW) {
+      for (let index = 0; index < this.count; index += 1) into[index] = this.#few[index] ?? 0;
       return;
     }
     const { bytes } = this.#reader;

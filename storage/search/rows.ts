@@ -22,24 +22,27 @@ function known(text: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
+function instant(segment: Segment, name: ColumnFieldName, document: number): number | undefined {
+  const seconds = segment.column(name)[document] ?? 0;
+  return seconds === 0 ? undefined : seconds * 1_000;
+}
+
 export function readRow(segment: Segment, document: number): ListedPerson {
-  const instant = (name: ColumnFieldName): number | undefined => {
-    const seconds = segment.column(name)[document] ?? 0;
-    return seconds === 0 ? undefined : seconds * 1_000;
-  };
+  const title = segment.listed('title', document);
+  const organization = segment.listed('organization', document);
   return {
     id: segment.id(document),
     name: segment.name(document),
-    headline: known(segment.headline(document)),
-    title: segment.listed('title', document),
-    organization: segment.listed('organization', document),
+    headline: known(segment.headline(document, title, organization)),
+    title,
+    organization,
     location: segment.listed('location', document),
     relationship: segment.listed('relationship', document),
     photo: known(segment.photo(document)),
-    addedAt: instant('added'),
-    seenAt: instant('updated'),
-    lastTouchAt: instant('touched'),
-    nextReminderAt: instant('reminder'),
+    addedAt: instant(segment, 'added', document),
+    seenAt: instant(segment, 'updated', document),
+    lastTouchAt: instant(segment, 'touched', document),
+    nextReminderAt: instant(segment, 'reminder', document),
     touchpointCount: segment.column('touchpoints')[document] ?? 0,
   };
 }

@@ -11,7 +11,8 @@ import { returnScores } from './score-arrays';
 
 /** Fields of a row in which matches are marked. */
 const MARKED_FIELDS = ['name', 'headline', 'title', 'organization', 'location'] as const satisfies readonly (
-  WordFieldName | keyof ListedPerson
+  | WordFieldName
+  | keyof ListedPerson
 )[];
 export type MarkedField = (typeof MARKED_FIELDS)[number];
 
@@ -95,7 +96,7 @@ class Best {
   }
 
   #sinkTop(): void {
-    for (let at = 0; ;) {
+    for (let at = 0; ; ) {
       const left = at * 2 + 1;
       let worst = at;
       if (left < this.#size && this.#isWorse(left, worst)) worst = left;

@@ -7,7 +7,7 @@ const FORMAT = 1;
 const MAGIC = 0x4b697468;
 /** Words of the checksum, which stand before all others and do not count themselves. */
 const CHECKSUM_WORDS = 4;
-const HEAD_WORDS = 12;
+const HEAD_WORDS = 16;
 const ALIGNMENT = 16;
 
 /** The parts of a segment, in the order in which they lie. A part of numbers says how wide they are. */
@@ -22,6 +22,10 @@ export const SECTIONS = [
   'headlineBytes',
   'photoBlocks',
   'photoBytes',
+  'headlinePieceBlocks',
+  'headlinePieceBytes',
+  'photoPieceBlocks',
+  'photoPieceBytes',
   'nameWords',
   'title',
   'organization',
@@ -49,9 +53,21 @@ export interface Counts {
   readonly oddIds: number;
   readonly values: number;
   readonly terms: number;
+  readonly headlinePieces: number;
+  readonly photoPieces: number;
 }
 
 export type Numbers = Uint8Array | Uint16Array | Uint32Array;
+
+const COUNTED = [
+  'documents',
+  'removed',
+  'oddIds',
+  'values',
+  'terms',
+  'headlinePieces',
+  'photoPieces',
+] as const satisfies readonly (keyof Counts)[];
 
 export interface SegmentParts {
   readonly counts: Counts;
@@ -97,12 +113,7 @@ function sumWords(words: Uint32Array): readonly number[] {
     b3 = (b3 + a3) | 0;
   }
   const fold = (low: number, high: number, factor: number) => (low + Math.imul(high, factor)) >>> 0;
-  return [
-    fold(a0, a1, 0x9e3779b1),
-    fold(a2, a3, 0x85ebca77),
-    fold(b0, b1, 0xc2b2ae3d),
-    fold(b2, b3, 0x27d4eb2f),
-  ];
+  return [fold(a0, a1, 0x9e3779b1), fold(a2, a3, 0x85ebca77), fold(b0, b1, 0xc2b2ae3d), fold(b2, b3, 0x27d4eb2f)];
 }
 
 function alignUp(length: number): number {
@@ -119,8 +130,7 @@ export function* packSegment({
   for (const name of SECTIONS) length += alignUp(sections.get(name)?.byteLength ?? 0);
   const buffer = new ArrayBuffer(length);
   const words = new Uint32Array(buffer);
-  const { documents, removed, oddIds, values, terms } = counts;
-  words.set([MAGIC, FINGERPRINT, length, documents, removed, oddIds, values, terms], CHECKSUM_WORDS);
+  words.set([MAGIC, FINGERPRINT, length, ...COUNTED.map((name) => counts[name])], CHECKSUM_WORDS);
   let start = headLength;
   for (const [index, name] of SECTIONS.entries()) {
     const part = sections.get(name) ?? new Uint8Array(0);
@@ -142,10 +152,7 @@ function viewSection(buffer: ArrayBuffer, start: number, length: number, width: 
 function viewSections(buffer: ArrayBuffer, words: Uint32Array): ReadonlyMap<SectionName, Numbers> {
   const sections = new Map<SectionName, Numbers>();
   for (const [index, name] of SECTIONS.entries()) {
-    const [start = 0, size = 0, width = 1] = words.subarray(
-      HEAD_WORDS + index * 3,
-      HEAD_WORDS + index * 3 + 3,
-    );
+    const [start = 0, size = 0, width = 1] = words.subarray(HEAD_WORDS + index * 3, HEAD_WORDS + index * 3 + 3);
     sections.set(name, viewSection(buffer, start, size, width));
   }
   return sections;
@@ -156,12 +163,13 @@ export function unpackSegment(buffer: ArrayBuffer): Result<SegmentParts, Segment
   const headLength = alignUp((HEAD_WORDS + SECTIONS.length * 3) * 4);
   if (buffer.byteLength < HEAD_WORDS * 4 || buffer.byteLength % ALIGNMENT !== 0) return fail('truncated');
   const words = new Uint32Array(buffer);
-  const [magic, fingerprint, length, documents = 0, removed = 0, oddIds = 0, values = 0, terms = 0] =
-    words.subarray(CHECKSUM_WORDS, HEAD_WORDS);
+  const [magic, fingerprint, length, ...numbers] = words.subarray(CHECKSUM_WORDS, HEAD_WORDS);
   if (magic !== MAGIC) return fail('not-a-segment');
   if (fingerprint !== FINGERPRINT) return fail('other-format');
-  if (length !== buffer.byteLength || length < headLength) return fail('truncated');
+  if (length !== buffer.byteLength || buffer.byteLength < headLength) return fail('truncated');
   if (sumWords(words).some((sum, index) => sum !== words[index])) return fail('corrupt');
-  const counts = { documents, removed, oddIds, values, terms };
+  const [documents = 0, removed = 0, oddIds = 0, values = 0, terms = 0, headlinePieces = 0, photoPieces = 0] =
+    numbers;
+  const counts = { documents, removed, oddIds, values, terms, headlinePieces, photoPieces };
   return succeed({ counts, sections: viewSections(buffer, words) });
 }

@@ -2,6 +2,7 @@ import { COLUMN_FIELDS, SET_FIELDS, type SetFieldName } from '@/talent/search/fi
 import { ByteWriter, NumberWriter } from './bytes';
 import { IdTableWriter, sortIds } from './id-table';
 import { OffsetTableWriter } from './offset-table';
+import { PackedTextsWriter } from './packed-texts';
 import { writeGroup } from './postings';
 import { Segment } from './segment';
 import { packSegment, type Counts, type Numbers, type SectionName } from './segment-format';
@@ -21,13 +22,31 @@ export interface RowContent {
   readonly columns: ArrayLike<number>;
 }
 
+/** A column is told in pairs when only one in so many people has anything there. */
+const SPARSE = 8;
+
 const COLUMNS = [...LISTED_FIELDS, ...COLUMN_FIELDS] as const;
 
+/** The shortest way to write a column: see `Segment.column`. */
 function narrow(numbers: Uint32Array): Numbers {
   let most = 0;
-  for (const number of numbers) if (number > most) most = number;
-  // A column in which nothing stands takes no room at all.
-  if (most === 0) return new Uint8Array(0);
+  let known = 0;
+  for (const number of numbers) {
+    if (number > most) most = number;
+    if (number > 0) known += 1;
+  }
+  // What few people have is told with whom, and what nobody has takes no room at all.
+  if (known * SPARSE <= numbers.length) {
+    const pairs = new Uint32Array(known * 2);
+    let at = 0;
+    for (const [document, number] of numbers.entries()) {
+      if (number === 0) continue;
+      pairs[at] = document;
+      pairs[at + 1] = number;
+      at += 2;
+    }
+    return pairs;
+  }
   if (most <= 0xff) return Uint8Array.from(numbers);
   return most <= 0xffff ? Uint16Array.from(numbers) : numbers;
 }
@@ -39,8 +58,8 @@ function narrow(numbers: Uint32Array): Numbers {
 export class SegmentWriter {
   readonly #ids = new IdTableWriter();
   readonly #names = new StringTableWriter();
-  readonly #headlines = new StringTableWriter();
-  readonly #photos = new StringTableWriter();
+  readonly #headlines = new PackedTextsWriter();
+  readonly #photos = new PackedTextsWriter();
   readonly #nameWords = new NumberWriter();
   readonly #columns = COLUMNS.map(() => new NumberWriter());
   readonly #values = new StringTableWriter();
@@ -171,8 +190,15 @@ export class SegmentWriter {
     sections.set('idOrder', yield* sortIds(ids.words));
     put('oddIdBlocks', 'oddIdBytes', ids.odd);
     put('nameBlocks', 'nameBytes', this.#names.finish());
-    put('headlineBlocks', 'headlineBytes', this.#headlines.finish());
-    put('photoBlocks', 'photoBytes', this.#photos.finish());
+    yield;
+    const headlines = this.#headlines.finish();
+    put('headlineBlocks', 'headlineBytes', headlines);
+    put('headlinePieceBlocks', 'headlinePieceBytes', headlines.dictionary);
+    yield;
+    const photos = this.#photos.finish();
+    put('photoBlocks', 'photoBytes', photos);
+    put('photoPieceBlocks', 'photoPieceBytes', photos.dictionary);
+    yield;
     sections.set('nameWords', Uint8Array.from(this.#nameWords.view()));
     for (const [index, field] of COLUMNS.entries()) {
       sections.set(field, narrow(this.#columns[index]?.view() ?? new Uint32Array(0)));
@@ -195,6 +221,8 @@ export class SegmentWriter {
       oddIds: ids.oddCount,
       values: this.#valueCount,
       terms: this.#termCount,
+      headlinePieces: headlines.dictionaryLength,
+      photoPieces: photos.dictionaryLength,
     };
     const parts = yield* packSegment({ counts, sections });
     return new Segment(parts.buffer, { counts, sections: parts.sections });

@@ -2,6 +2,7 @@ import type { ColumnFieldName } from '@/talent/search/fields';
 import { succeed, type Result } from '@/utils/result';
 import { IdTable } from './id-table';
 import { OffsetTable } from './offset-table';
+import { PackedTexts } from './packed-texts';
 import { GroupReader } from './postings';
 import {
   unpackSegment,
@@ -34,9 +35,10 @@ export class Segment {
   readonly nameWords: Numbers;
   readonly #sections: SegmentParts['sections'];
   readonly #names: StringTable;
-  readonly #headlines: StringTable;
-  readonly #photos: StringTable;
-  readonly #empty: Uint8Array;
+  readonly #headlines: PackedTexts;
+  readonly #photos: PackedTexts;
+  /** Columns that lie in pairs, spread out when they are first asked for. */
+  readonly #spread = new Map<SectionName, Numbers>();
 
   constructor(buffer: ArrayBuffer, { counts, sections }: SegmentParts) {
     this.buffer = buffer;
@@ -51,19 +53,23 @@ export class Segment {
       this.#numbers('idOrder'),
     );
     this.#names = strings(documents, 'nameBlocks', 'nameBytes');
-    this.#headlines = strings(documents, 'headlineBlocks', 'headlineBytes');
-    this.#photos = strings(documents, 'photoBlocks', 'photoBytes');
+    this.#headlines = new PackedTexts(
+      this.#numbers('headlineBlocks'),
+      this.#bytes('headlineBytes'),
+      strings(counts.headlinePieces, 'headlinePieceBlocks', 'headlinePieceBytes'),
+    );
+    this.#photos = new PackedTexts(
+      this.#numbers('photoBlocks'),
+      this.#bytes('photoBytes'),
+      strings(counts.photoPieces, 'photoPieceBlocks', 'photoPieceBytes'),
+    );
     this.values = strings(counts.values, 'valueBlocks', 'valueBytes');
     this.terms = strings(counts.terms, 'termBlocks', 'termBytes');
-    this.valueOffsets = new OffsetTable(
-      this.#numbers('valuePostingBlocks'),
-      this.#bytes('valuePostingBytes'),
-    );
+    this.valueOffsets = new OffsetTable(this.#numbers('valuePostingBlocks'), this.#bytes('valuePostingBytes'));
     this.termOffsets = new OffsetTable(this.#numbers('termPostingBlocks'), this.#bytes('termPostingBytes'));
     this.groups = new GroupReader(this.#bytes('postings'));
     this.masks = this.#numbers('masks');
     this.nameWords = this.#bytes('nameWords');
-    this.#empty = new Uint8Array(documents);
   }
 
   #numbers(name: SectionName): Uint32Array {
@@ -103,9 +109,9 @@ export class Segment {
     return this.#headlines.get(document);
   }
 
-  headline(document: number): string {
-    const packed = this.#headlines.get(document);
-    return unpackHeadline(packed, this.listed('title', document), this.listed('organization', document));
+  /** @param title and organization of the document, as `listed` gives them */
+  headline(document: number, title: string | undefined, organization: string | undefined): string {
+    return unpackHeadline(this.#headlines.get(document), title, organization);
   }
 
   value(number: number): ReadValue {
@@ -115,7 +121,16 @@ export class Segment {
   /** A column by document: seconds since the epoch or a count, and 0 for never; or the number of a value and one. */
   column(name: ColumnFieldName | ListedField): Numbers {
     const section = this.#sections.get(name);
-    return section === undefined || section.length === 0 ? this.#empty : section;
+    if (section !== undefined && section.length === this.size) return section;
+    let spread = this.#spread.get(name);
+    if (spread === undefined) {
+      spread = new Uint32Array(this.size);
+      for (let at = 0; section !== undefined && at < section.length; at += 2) {
+        spread[section[at] ?? 0] = section[at + 1] ?? 0;
+      }
+      this.#spread.set(name, spread);
+    }
+    return spread;
   }
 
   /** The value of a listed field as text. */

@@ -1,0 +1,128 @@
+import type { PersonDocument } from '@/talent/search/person-document';
+import { EVERYBODY } from '@/talent/search/query';
+import { parseQuery } from '@/talent/search/parse-query';
+import { PeopleListing } from '@/storage/directory/people-listing';
+import { openDirectory, openTalentDatabase } from '@/storage/open';
+import { openSegment } from '@/storage/search/segment';
+import { PeopleIndex } from '@/storage/search/people-index';
+import { RowTables } from '@/storage/row-tables';
+import { loadTokenizer } from '@/storage/open';
+import { INVENTED_NOW, inventPeople } from '../invent-people';
+import { SevenIndexes } from './peers';
+import { rowOf } from './rows';
+
+const AT_ONCE = 5_000;
+const PEER_AT_ONCE = 2_000;
+
+/** Invented people in the order in which an import or a first sync brings them: that of their ids. */
+function inOrder(count: number): readonly PersonDocument[] {
+  return [...inventPeople(count)].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Bytes on disk for this extension, once the browser has settled. */
+async function diskUsage(): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  return (await navigator.storage.estimate()).usage ?? 0;
+}
+
+const surroundings = { now: () => INVENTED_NOW, newId: () => crypto.randomUUID() };
+
+/** What the benchmark asks of this page. Times are in milliseconds. */
+const bench = {
+  async importOurs(name: string, count: number) {
+    const people = inOrder(count);
+    const before = await diskUsage();
+    const database = openTalentDatabase(name);
+    await database.open();
+    const tables = new RowTables(database);
+    const start = performance.now();
+    for (let at = 0; at < people.length; at += AT_ONCE) {
+      const rows = people.slice(at, at + AT_ONCE).map(rowOf);
+      await database.transaction('rw', database.tables, async () => {
+        await tables.put(rows);
+      });
+    }
+    const documents = performance.now() - start;
+    await openDirectory(database, surroundings).index();
+    const withText = performance.now() - start;
+    return { documents, withText, bytes: (await diskUsage()) - before };
+  },
+
+  async importPeer(name: string, count: number) {
+    const people = inOrder(count);
+    const before = await diskUsage();
+    const database = new SevenIndexes(name);
+    await database.open();
+    const start = performance.now();
+    for (let at = 0; at < people.length; at += PEER_AT_ONCE) {
+      await database.people.bulkPut(people.slice(at, at + PEER_AT_ONCE));
+    }
+    const documents = performance.now() - start;
+    return { documents, bytes: (await diskUsage()) - before };
+  },
+
+  async getAndUpdate(name: string, count: number, times: number) {
+    const database = openTalentDatabase(name);
+    const tables = new RowTables(database);
+    const gets: number[] = [];
+    const updates: number[] = [];
+    const people = inOrder(count);
+    for (let time = 0; time < times; time += 1) {
+      const person = people[(time * 7919) % people.length];
+      if (person === undefined) continue;
+      let start = performance.now();
+      await tables.get('person', person.id);
+      gets.push(performance.now() - start);
+      start = performance.now();
+      await database.transaction('rw', database.tables, async () => {
+        await tables.put([rowOf({ ...person, title: `Title ${time}` })]);
+      });
+      updates.push(performance.now() - start);
+    }
+    return { gets, updates };
+  },
+
+  /** As the panel does when it opens: the first rows, then any row of all. */
+  async openList(name: string) {
+    const start = performance.now();
+    const database = openTalentDatabase(name);
+    const marks: Record<string, number> = {};
+    const mark = (what: string) => { marks[what] = Math.round((performance.now() - start) * 10) / 10; };
+    await indexedDB.databases(); mark('databases');
+    await database.open(); mark('open');
+    const manifest = await database.setting('peopleIndex'); mark('manifest');
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle(`index-${database.name}`, { create: true }); mark('folder');
+    const bytes = await (await (await folder.getFileHandle(manifest!.base)).getFile()).arrayBuffer(); mark('read ' + bytes.byteLength);
+    const seg = openSegment(bytes); mark('openSegment');
+    PeopleIndex.of([(seg as any).value]); mark('index');
+    const log = await database.peopleChanges.toArray(); mark('log ' + log.length);
+    const index = await openDirectory(database, surroundings).index();
+    const tokenizer = await loadTokenizer();
+    const listing = new PeopleListing(index, { query: EVERYBODY, order: { by: 'name' } }, { tokenizer, now: INVENTED_NOW });
+    listing.rows(0, 50);
+    const first = performance.now() - start;
+    listing.rows(Math.floor(listing.total / 2), 50);
+    listing.rows(listing.total - 50, 50);
+    const all = performance.now() - start;
+    database.close();
+    mark('all'); return { first, all, total: listing.total, marks };
+  },
+
+  async search(name: string, texts: readonly string[]) {
+    const database = openTalentDatabase(name);
+    const index = await openDirectory(database, surroundings).index();
+    const tokenizer = await loadTokenizer();
+    const samples: number[] = [];
+    for (const text of texts) {
+      const start = performance.now();
+      const { query } = parseQuery(text);
+      new PeopleListing(index, { query, order: 'relevance' }, { tokenizer, now: INVENTED_NOW }).rows(0, 20);
+      samples.push(performance.now() - start);
+    }
+    return samples;
+  },
+};
+
+export type StoreBench = typeof bench;
+Object.assign(globalThis, { bench });

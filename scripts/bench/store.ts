@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test';
+import { ChromiumDriver } from '../../tests/e2e/drivers/chromium';
+import { buildBenchExtension } from './bench-extension';
+import type { StoreBench } from './browser/page';
+import { comparedRow, figureRow, percentile, timingRows, type BenchRow } from './figures';
+
+const PEOPLE = Number(process.env.PEOPLE ?? 100_000);
+const TIMES = Number(process.env.TIMES ?? 30);
+
+/** Chromium keeps IndexedDB on SQLite since version 149, and on LevelDB in profiles that are older. */
+const BACKENDS = [
+  { name: 'SQLite', flags: ['--enable-features=IdbSqliteBackingStore'] },
+  { name: 'LevelDB', flags: ['--disable-features=IdbSqliteBackingStore'] },
+] as const;
+
+declare const bench: StoreBench;
+
+async function openPage(kith: ChromiumDriver): Promise<Page> {
+  const page = await kith.context.newPage();
+  await page.goto(kith.extensionAddress('page.html'));
+  await page.waitForFunction(() => 'bench' in globalThis);
+  return page;
+}
+
+/** Milliseconds until a worker that was dead has answered. */
+async function askDeadWorker(kith: ChromiumDriver, page: Page, message: object): Promise<number> {
+  await kith.killWorker();
+  return page.evaluate(async (asked) => {
+    const start = performance.now();
+    await chrome.runtime.sendMessage(asked);
+    return performance.now() - start;
+  }, message);
+}
+
+async function measureBackend({ name, flags }: (typeof BACKENDS)[number], extension: string): Promise<BenchRow[]> {
+  const kith = await ChromiumDriver.launch({ extension, flags });
+  try {
+    const page = await openPage(kith);
+    const peer = await page.evaluate(([count]) => bench.importPeer('peer', count), [PEOPLE] as const);
+    const ours = await page.evaluate(([count]) => bench.importOurs('ours', count), [PEOPLE] as const);
+    const { gets, updates } = await page.evaluate(
+      ([count, times]) => bench.getAndUpdate('ours', count, times),
+      [PEOPLE, TIMES] as const,
+    );
+    await page.close();
+
+    const first: number[] = [];
+    const all: number[] = [];
+    for (let time = 0; time < TIMES; time += 1) {
+      const fresh = await openPage(kith);
+      const opened = await fresh.evaluate(() => bench.openList('ours'));
+      if (time < 3) console.log(JSON.stringify(opened));
+      first.push(opened.first);
+      all.push(opened.all);
+      await fresh.close();
+    }
+
+    const asking = await openPage(kith);
+    const pings: number[] = [];
+    const searches: number[] = [];
+    for (let time = 0; time < TIMES; time += 1) {
+      pings.push(await askDeadWorker(kith, asking, { ping: true }));
+      searches.push(await askDeadWorker(kith, asking, { name: 'ours', text: 'engineer ber' }));
+    }
+    const on = `on ${name}, ${PEOPLE} people`;
+    return [
+      comparedRow(`import of documents ${on} (ms, once; peer: Dexie with 7 indexes)`, ours.documents, peer.documents, 10),
+      comparedRow(`import with full text ${on} (ms, once; peer: the same)`, ours.withText, peer.documents, 3),
+      comparedRow(`on disk ${on} (MB; peer: the same)`, ours.bytes / 1e6, peer.bytes / 1e6, 1 / 0.6),
+      ...timingRows(`one person read ${on}`, gets),
+      ...timingRows(`one person written ${on}`, updates),
+      ...timingRows(`list: script start → first 50 rows ${on}`, first, 30),
+      ...timingRows(`list: script start → any row of all ${on}`, all, 100),
+      ...timingRows(`a dead worker’s ping ${on}`, pings),
+      ...timingRows(`first search of a dead worker ${on}`, searches),
+      figureRow(
+        `first search of a dead worker, times its ping ${on} (p50, ${TIMES} times)`,
+        percentile(searches, 0.5) / percentile(pings, 0.5),
+        2.5,
+      ),
+    ];
+  } finally {
+    await kith.close();
+  }
+}
+
+/** The store on both backends, beside a store that is Dexie alone. */
+export async function benchStore(): Promise<BenchRow[]> {
+  const extension = await buildBenchExtension();
+  const rows: BenchRow[] = [];
+  for (const backend of BACKENDS) rows.push(...(await measureBackend(backend, extension)));
+  return rows;
+}
