@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listRooms, projectFiles, readProjectFile } from './project-files';
+import { listRooms, readProjectFile } from './project-files';
 
 const HOUSE = 'docs/architecture.md';
 const DECISIONS = 'docs/decisions/dependencies.md';

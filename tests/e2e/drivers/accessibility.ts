@@ -10,6 +10,9 @@ const RULES: RunOptions = {
   resultTypes: ['violations'],
 };
 
+/** What comes up above a screen stands in no landmark of it: dialogs, as the rule has it by itself, and menus. */
+const OUTSIDE_LANDMARKS = 'dialog, [role=dialog], [role=alertdialog], [role=menu], [role=listbox], svg';
+
 /** Colors on their way from one theme to the other have a contrast that nobody meets for long. */
 async function endTransitions(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -28,7 +31,13 @@ export async function listAccessibilityFaults(page: Page): Promise<string[]> {
   await endTransitions(page);
   // Evaluated rather than added as a script: an extension page's policy rightly refuses scripts of strangers.
   await page.evaluate(AXE_SOURCE);
-  const results: AxeResults = await page.evaluate((rules) => globalThis.axe.run(document, rules), RULES);
+  const results: AxeResults = await page.evaluate(
+    ([rules, regionMatcher]) => {
+      globalThis.axe.configure({ checks: [{ id: 'region', options: { regionMatcher } }] });
+      return globalThis.axe.run(document, rules);
+    },
+    [RULES, OUTSIDE_LANDMARKS] as const,
+  );
   return results.violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.target.join(' ')}`),
   );

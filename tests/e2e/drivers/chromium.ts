@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -7,6 +7,7 @@ import { extensionFlags, isRoot, quietFlags } from '../../../scripts/chromium-fl
 import { findChromium } from '../../../scripts/find-browser.mjs';
 import { listNotifications, recordNotifications } from './notifications';
 import type { ShownNotification } from './notifications';
+import { removeFolder } from './remove-folder';
 
 export interface ChromiumOptions {
   /** Folder of the unpacked extension. */
@@ -17,6 +18,8 @@ export interface ChromiumOptions {
   headed?: boolean;
   /** IANA zone of the browser process, its worker included. */
   timezone?: string;
+  /** Keeps pages that were left as they were, to show them again, as browsers do; test browsers do not by themselves. */
+  backForwardCache?: boolean;
   /** Language of the browser's own interface, such as `de`. */
   language?: string;
 }
@@ -91,10 +94,12 @@ export class ChromiumDriver {
       // Playwright's own headless mode has no extensions; the flag below has.
       headless: false,
       chromiumSandbox: !isRoot,
+      ignoreDefaultArgs: options.backForwardCache === true ? ['--disable-back-forward-cache'] : [],
       viewport: options.headed ? null : { width: 1280, height: 800 },
       env: { ...process.env, ...(options.timezone ? { TZ: options.timezone } : {}) },
       args: [
-        ...(options.headed ? [] : ['--headless=new']),
+        // A screen as most have: popups grow no larger than it lets them.
+        ...(options.headed ? [] : ['--headless=new', '--screen-info={1600x1200}']),
         ...quietFlags(),
         ...extensionFlags(extension),
         ...(options.language ? [`--lang=${options.language}`] : []),
@@ -182,7 +187,7 @@ export class ChromiumDriver {
     const closed = this.context.waitForEvent('close');
     await session.send('Browser.crash').catch(() => undefined);
     await closed;
-    this.removeProfile();
+    await this.removeProfile();
   }
 
   /**
@@ -223,10 +228,15 @@ export class ChromiumDriver {
 
   /** Opens the real side panel beside a page, by the button in the popup: a gesture that shows Kith the page. */
   async openSidePanel(over: Page): Promise<Page> {
-    const path = this.manifest.side_panel?.default_path;
-    if (path === undefined) throw new Error('The extension declares no side panel.');
     const popup = await this.openPopup(over);
     await popup.getByRole('button', { name: 'Side panel' }).click();
+    return this.findPanel();
+  }
+
+  /** The side panel that something has just opened. */
+  async findPanel(): Promise<Page> {
+    const path = this.manifest.side_panel?.default_path;
+    if (path === undefined) throw new Error('The extension declares no side panel.');
     return this.findSurface('The side panel', path);
   }
 
@@ -253,7 +263,7 @@ export class ChromiumDriver {
   async close(): Promise<void> {
     for (const connection of this.connections) await connection.close();
     await this.context.close();
-    this.removeProfile();
+    await this.removeProfile();
   }
 
   private async browserSession(): Promise<CDPSession> {
@@ -279,7 +289,7 @@ export class ChromiumDriver {
     });
   }
 
-  private removeProfile(): void {
-    if (this.isProfileOurs) rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  private async removeProfile(): Promise<void> {
+    if (this.isProfileOurs) await removeFolder(this.profile);
   }
 }

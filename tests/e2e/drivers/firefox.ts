@@ -8,6 +8,7 @@ import { findFirefox } from '../../../scripts/find-browser.mjs';
 import { FirefoxView } from './firefox-view';
 import type { Place } from './firefox-view';
 import { Marionette, readMarionettePort } from './marionette';
+import { removeFolder } from './remove-folder';
 
 export interface FirefoxOptions {
   /** Folder of the unpacked extension. */
@@ -218,7 +219,7 @@ export class FirefoxDriver {
     await ended;
     clearTimeout(patience);
     this.marionette.disconnect();
-    if (this.isProfileOurs) rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+    if (this.isProfileOurs) await removeFolder(this.profile);
   }
 
   private view(place: Place): FirefoxView {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
@@ -9,6 +9,7 @@ import type { TeamServer } from '../../../scripts/team-server';
 import { ChromiumDriver } from './chromium';
 import type { ChromiumOptions } from './chromium';
 import { FirefoxDriver } from './firefox';
+import { removeFolder } from './remove-folder';
 
 export { expect } from '@playwright/test';
 
@@ -55,7 +56,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   temporaryFolder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'kith-'));
     await use(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(folder);
   },
 
   launchKith: async ({ chromiumExtension }, use, testInfo) => {
@@ -98,7 +99,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   teamServer: async ({ temporaryFolder }, use, testInfo) => {
     const server = await startTeamServer({ dataDirectory: join(temporaryFolder, 'server') });
     await use(server);
-    await server.stop();
+    // Browsers may still hang on to it, and its data goes with the folder: there is nothing to wait for.
+    await server.kill();
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach('team server log', { body: server.log(), contentType: 'text/plain' });
     }
