@@ -22,7 +22,9 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['{utils,talent,sync,capture,storage,exchange,messages,components,scripts}/**/*.test.{ts,tsx}'],
+          include: [
+            '{utils,talent,sync,capture,storage,exchange,messages,components,scripts}/**/*.test.{ts,tsx}',
+          ],
           exclude: ['**/*.browser.test.ts'],
           environment: 'node',
         },

@@ -32,7 +32,8 @@ function weigh(page: Page, findings: readonly Findings[]): PageReading {
   // Openings stand beside people: a doubt about who this is does not touch them.
   if (jobs.length > 0) return found([], jobs);
   if (doubt !== undefined) return nothing(doubt);
-  const listed = findings.flatMap((finding) => finding.listed ?? []);
+  // The same people stand in several formats of one page: they are taken from one of them.
+  const listed = findings.find((finding) => finding.listed !== undefined)?.listed ?? [];
   if (listed.length > 0) return found(listed, []);
   return nothing(refusals[0] ?? explainNobody(page));
 }

@@ -1,5 +1,16 @@
+import type { ProfileDraft } from '@/talent/drafts';
 import { found, withoutAbsent } from '../draft-fields';
-import { cleanLine, cleanLines, cleanLink, cleanLinks, cleanMail, cleanPhone, cleanText } from '../limits';
+import {
+  cleanLine,
+  cleanLines,
+  cleanLink,
+  cleanLinks,
+  cleanMail,
+  cleanPhone,
+  cleanText,
+  MOST_PEOPLE,
+} from '../limits';
+import { addressOfListed } from '../listed-address';
 import { parseMicroformats, type Microformat } from '../microformats/parse-microformats';
 import { findCards, representativeCard, type PlacedCard } from '../microformats/representative-h-card';
 import type { Page } from '../page';
@@ -58,7 +69,12 @@ function placeOf(card: Microformat): string | undefined {
   return cleanLine(card.properties.get('adr')?.[0]?.text) ?? lineOf(card, 'label');
 }
 
-function toSubject(page: Page, card: Microformat, evidence: Subject['evidence']): Subject | undefined {
+function toSubject(
+  page: Page,
+  card: Microformat,
+  evidence: Subject['evidence'],
+  url = page.canonical,
+): Subject | undefined {
   const name = nameOf(card);
   if (name === undefined || isOrganization(card)) return undefined;
   const from = (property: string, prefix = 'p'): string => `${ID} ${prefix}-${property}`;
@@ -67,7 +83,7 @@ function toSubject(page: Page, card: Microformat, evidence: Subject['evidence'])
   // rel=me links are the person's own word about themselves, as far as the page is theirs.
   const links = [...textsOf(card, 'url'), ...(evidence === 'alone' ? [] : page.relMe)];
   const draft = withoutAbsent({
-    url: page.canonical,
+    url,
     reader: ID,
     name: found(name.line, from(name.property)),
     title: title === undefined ? undefined : found(title.line, from(title.property)),
@@ -78,7 +94,7 @@ function toSubject(page: Page, card: Microformat, evidence: Subject['evidence'])
       photos.map((photo) => cleanLink(photo, page.base)).find((photo) => photo !== undefined),
       from('photo', 'u'),
     ),
-    links: found(cleanLinks(links, page.base, [page.canonical]), from('url', 'u')),
+    links: found(cleanLinks(links, page.base, [page.canonical, url]), from('url', 'u')),
     emails: found(cleanLines(textsOf(card, 'email').map(cleanMail)), from('email', 'u')),
     phones: found(cleanLines(textsOf(card, 'tel').map(cleanPhone)), from('tel')),
     skills: found(cleanLines(textsOf(card, 'category')), from('category')),
@@ -126,10 +142,23 @@ function readHCards(page: Page): Findings {
   if (representative !== undefined) {
     return withSubject(toSubject(page, representative.card, isOwnPage === true ? 'stated' : 'implied'));
   }
-  if (more.length > 0) return { refused: refuse('many-people') };
+  if (more.length > 0) return listPeople(page, cards);
   // A card inside something else is that thing's author, organizer or the like.
   const isOurs = first.outer === undefined && !pointsElsewhereOnSite(page, first.card);
   return isOurs ? withSubject(toSubject(page, first.card, 'alone')) : {};
+}
+
+/** Several cards of equal standing: a staff page. Those inside something else are its authors and the like. */
+function listPeople(page: Page, cards: readonly PlacedCard[]): Findings {
+  const drafts = new Map<string, ProfileDraft>();
+  for (const { card, outer } of cards.slice(0, MOST_PEOPLE)) {
+    const name = nameOf(card)?.line;
+    if (outer !== undefined || name === undefined) continue;
+    const url = addressOfListed(page, textsOf(card, 'url'), name);
+    const draft = url === undefined ? undefined : toSubject(page, card, 'alone', url)?.draft;
+    if (draft !== undefined && !drafts.has(draft.url)) drafts.set(draft.url, draft);
+  }
+  return drafts.size > 1 ? { listed: [...drafts.values()] } : { refused: refuse('many-people') };
 }
 
 const ENTRY_PAGE =
@@ -150,7 +179,7 @@ export const hCard: Reader = {
   id: ID,
   hosts: 'every',
   path: /^/,
-  finds: ['person'],
+  finds: ['person', 'people'],
   verified: { date: '2026-11-22', against: 'the microformats2 h-card test suite' },
   read: readHCards,
 };

@@ -1,9 +1,8 @@
-import { canonicalAddress, siteHost } from '@/talent/identity/profile-address';
 import type { ProfileDraft } from '@/talent/drafts';
 import { found } from '../draft-fields';
-import { cleanLink, cleanLinks, LONGEST_ADDRESS, MOST_PEOPLE } from '../limits';
+import { cleanLinks, MOST_PEOPLE } from '../limits';
+import { addressOfListed } from '../listed-address';
 import type { Page } from '../page';
-import { relateAddress } from '../page-address';
 import type { Findings, Reader } from '../reader';
 import { findDataSubject } from '../schema-org/page-subject';
 import { nameOfPerson, namesOfPerson, readPersonFields } from '../schema-org/person-fields';
@@ -13,33 +12,12 @@ import { addressesOf } from '../schema-org/schema-text';
 
 const ID = 'json-ld';
 
-/**
- * An address for one person of many: their own page on the same site, or the place on this page where their
- * name stands. Pages of other sites are only links: anybody could claim those.
- */
-function addressOfListed(
-  page: Page,
-  graph: SchemaGraph,
-  person: SchemaNode,
-  name: string,
-): string | undefined {
-  for (const address of addressesOf(graph, person, 'url')) {
-    const link = cleanLink(address, page.base);
-    const isHere = link !== undefined && siteHost(new URL(link)) === siteHost(page.url);
-    if (isHere && relateAddress(page, link) === 'other') return canonicalAddress(link);
-  }
-  const anchor = [...addressesOf(graph, person, 'url'), person.id]
-    .map((address) => /#([\w.~-]+)$/.exec(address ?? '')?.[1])
-    .find((fragment) => fragment !== undefined);
-  const address = `${page.canonical.replace(/#.*$/, '')}#${anchor ?? ''}:~:text=${encodeURIComponent(name)}`;
-  return address.length > LONGEST_ADDRESS ? undefined : address;
-}
-
 function readListed(page: Page, graph: SchemaGraph, people: readonly SchemaNode[]): ProfileDraft[] {
   const drafts = new Map<string, ProfileDraft>();
   for (const person of people.slice(0, MOST_PEOPLE)) {
     const name = nameOfPerson(graph, person)?.name;
-    const url = name === undefined ? undefined : addressOfListed(page, graph, person, name);
+    if (name === undefined) continue;
+    const url = addressOfListed(page, addressesOf(graph, person, 'url'), name, person.id);
     if (url === undefined || drafts.has(url)) continue;
     drafts.set(url, { url, reader: ID, ...readPersonFields(page, graph, person, ID, url) });
   }

@@ -44,7 +44,9 @@ export function ManyPeople({ tabId, people, known }: ManyPeopleProps): ReactElem
         void add();
       }}
     >
-      <h2 className="text-title font-semibold">{i18n.t('page.manyTitle', people.length)}</h2>
+      <h2 tabIndex={-1} data-landing className="text-title font-semibold">
+        {i18n.t('page.manyTitle', people.length)}
+      </h2>
       <p className="text-quiet">{i18n.t('page.manyNext')}</p>
       <TargetField target={target} onChange={setTarget} />
       <div className="flex items-center gap-2">

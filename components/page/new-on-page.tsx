@@ -40,7 +40,7 @@ export function NewOnPage({ tabId, draft, focusAdd = false }: NewOnPageProps): R
       <header className="flex items-start gap-3 px-4 py-3">
         <Avatar name={name} large />
         <div className="min-w-0 flex-1">
-          <h2 className="line-clamp-2 text-page font-semibold" title={name}>
+          <h2 tabIndex={-1} data-landing className="line-clamp-2 text-page font-semibold" title={name}>
             <bdi>{name}</bdi>
           </h2>
           <p className="text-small text-quiet">{i18n.t('page.newPerson')}</p>
@@ -59,7 +59,7 @@ export function NewOnPage({ tabId, draft, focusAdd = false }: NewOnPageProps): R
           type="submit"
           wide
           shortcut="↵"
-          disabled={adding}
+          busy={adding}
           ref={button}
           icon={<UserPlus size={14} aria-hidden="true" />}
         >

@@ -43,7 +43,7 @@ export function PageNews({ person, tabId, index, draft }: PageNewsProps): ReactE
           </li>
         ))}
       </ul>
-      <Button look="primary" disabled={taking} onClick={() => void take()}>
+      <Button look="primary" busy={taking} onClick={() => void take()}>
         {i18n.t('news.take')}
       </Button>
     </Notice>

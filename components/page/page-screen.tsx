@@ -13,7 +13,7 @@ import { ReadButton } from './read-button';
 export function PageScreen(): ReactElement {
   const query = useActivePage();
   return (
-    <div className="relative min-h-0 flex-1 overflow-y-auto">
+    <div className="relative min-h-0 flex-1 overflow-y-auto pb-messages">
       <Loaded query={query}>{(page) => <PageContent page={page} />}</Loaded>
     </div>
   );

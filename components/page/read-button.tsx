@@ -32,7 +32,7 @@ export function ReadButton(props: ReadButtonProps): ReactElement {
       <Button
         look={primary ? 'primary' : 'plain'}
         icon={<ScanText size={14} aria-hidden="true" />}
-        disabled={reading}
+        busy={reading}
         onClick={() => void read()}
       >
         {reading ? i18n.t('page.reading') : label}

@@ -31,10 +31,10 @@ export function OldToNew({ field, before, after }: OldToNewProps): ReactElement 
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-1.5">
       <span className="text-small text-quiet">{changedFieldWord(field)}</span>
-      <span className="inline-flex max-w-full min-w-0 flex-wrap items-center gap-x-1 rounded-full bg-sunken px-2">
+      <span className="max-w-full min-w-0 rounded-control bg-sunken px-2">
         <span className="sr-only">{i18n.t('change.from')}</span>
         <bdi className="text-quiet line-through">{words.before}</bdi>
-        <ArrowRight size={12} aria-hidden="true" className="shrink-0 text-quiet rtl:rotate-180" />
+        <ArrowRight size={12} aria-hidden="true" className="mx-1 inline text-quiet rtl:rotate-180" />
         <span className="sr-only">{i18n.t('change.to')}</span>
         <bdi>{words.after}</bdi>
       </span>

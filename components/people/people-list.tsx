@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { UserPlus, Users } from 'lucide-react';
-import { useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import { i18n } from '#i18n';
 import { usePeopleInPool } from '../queries/groupings';
 import { Loaded } from '../queries/loaded';
@@ -90,18 +90,6 @@ interface VirtualRowsProps {
   readonly chosenId: string | undefined;
 }
 
-/** Arrow keys go from row to row; Home and End to the first and last that are drawn. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-link]')];
-  const next = links[links.findIndex((link) => link === document.activeElement) + step];
-  if (next === undefined) return;
-  event.preventDefault();
-  next.focus();
-  next.scrollIntoView({ block: 'nearest' });
-}
-
 function VirtualRows({ count, rowAt, chosenId }: VirtualRowsProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   // Its functions must not be remembered between draws; nothing here does.
@@ -115,12 +103,9 @@ function VirtualRows({ count, rowAt, chosenId }: VirtualRowsProps): ReactElement
   });
   const items = virtualizer.getVirtualItems();
   return (
-    <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto" data-scroller>
-      {/* The keys only help focus along: every row is a link of its own. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+    <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto pb-messages" data-scroller>
       <ul
         aria-label={i18n.t('people.title')}
-        onKeyDown={moveFocus}
         className="relative"
         style={{ blockSize: virtualizer.getTotalSize() }}
       >

@@ -26,7 +26,7 @@ export function PersonHeader({ person }: { person: Person }): ReactElement {
       <div className="flex items-start gap-3">
         <Avatar name={name} large />
         <div className="flex min-w-0 flex-1 flex-col">
-          <h2 className="line-clamp-2 text-page font-semibold" title={name}>
+          <h2 tabIndex={-1} data-landing className="line-clamp-2 text-page font-semibold" title={name}>
             <bdi>{name}</bdi>
           </h2>
           {position === '' ? undefined : (

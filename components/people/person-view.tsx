@@ -56,7 +56,7 @@ function PersonSheet({
 }): ReactElement {
   const name = nameOf(person.values);
   return (
-    <article aria-label={name} className="mx-auto max-w-3xl pb-8">
+    <article aria-label={name} className="mx-auto max-w-3xl">
       <div className="flex flex-col gap-3 px-4 py-3">
         <PersonHeader person={person} />
         <LastWord personId={person.id} />

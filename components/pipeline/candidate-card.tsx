@@ -51,7 +51,7 @@ export function CandidateCard({ candidacy, person, onKeyDown }: CandidateCardPro
     >
       <Avatar name={name} />
       <span className="flex min-w-0 flex-1 flex-col">
-        <bdi className="truncate font-semibold" title={name}>
+        <bdi className="line-clamp-2 font-semibold" title={name}>
           {name}
         </bdi>
         {position === '' ? undefined : (

@@ -4,6 +4,7 @@ import { isDue } from '@/talent/reminders';
 import { usePersonRows } from '../queries/people';
 import { useOpenReminders } from '../queries/reminders';
 import { useNow } from '../queries/use-now';
+import { dueTimes } from '../reminders/due-times';
 import { ReminderItem } from '../reminders/reminder-item';
 import { Section } from '../ui/section';
 
@@ -11,8 +12,8 @@ const SHOWN = 3;
 
 /** The reminders that are due, or the next one if none is. */
 export function NextReminders(): ReactElement | undefined {
-  const now = useNow();
   const reminders = useOpenReminders().data ?? [];
+  const now = useNow(dueTimes(reminders));
   const due = reminders.filter((reminder) => isDue(reminder, now));
   const shown = due.length > 0 ? due.slice(0, SHOWN) : reminders.slice(0, 1);
   const ids = shown.map(({ values }) => values.personId).filter((id) => id !== undefined);

@@ -34,7 +34,7 @@ export function PopupScreen(): ReactElement {
   return (
     <div className="flex max-h-[37.5rem] w-90 flex-col">
       <Header />
-      <main className="relative min-h-0 flex-1 overflow-y-auto">
+      <main className="relative min-h-0 flex-1 overflow-y-auto pb-messages">
         <Loaded query={query}>{(page) => <Who page={page} />}</Loaded>
         <NextReminders />
       </main>

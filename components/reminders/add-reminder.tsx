@@ -19,6 +19,8 @@ export function AddReminder({ personId }: { personId: string }): ReactElement {
 
   const save = async (): Promise<void> => {
     if (when === undefined) return;
+    // At once, so that the next one can be written; what could not be kept comes back.
+    setText('');
     const kept = await execute(
       [
         call('reminder.set', {
@@ -31,7 +33,7 @@ export function AddReminder({ personId }: { personId: string }): ReactElement {
       ],
       i18n.t('saved.reminder', [whenWords(when.dueAt, now())]),
     );
-    if (kept) setText('');
+    if (!kept) setText((next) => (next === '' ? text : next));
   };
 
   return (

@@ -12,6 +12,7 @@ import { IconButton } from '../ui/button';
 import { relativeTime } from '../ui/relative-time';
 import { areSingleKeysOn } from '../ui/use-shortcuts';
 import { nameOf } from '../words/name';
+import { dueTimes } from './due-times';
 import { SnoozeButton } from './snooze-button';
 import { whenWords } from './when-words';
 
@@ -23,7 +24,7 @@ interface ReminderItemProps {
 
 /** One open reminder: what and when, Done, Snooze. With the focus inside, `d` and `s` do the same. */
 export function ReminderItem({ reminder, person }: ReminderItemProps): ReactElement {
-  const now = useNow();
+  const now = useNow(dueTimes([reminder]));
   const execute = useExecute();
   const [snoozing, setSnoozing] = useState(false);
   const { text, dueAt = '' } = reminder.values;

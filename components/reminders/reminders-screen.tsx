@@ -7,7 +7,9 @@ import { usePersonRows, type PersonRow } from '../queries/people';
 import { useOpenReminders } from '../queries/reminders';
 import { useNow } from '../queries/use-now';
 import { EmptyState } from '../ui/empty-state';
+import { moveRowFocus } from '../ui/row-keys';
 import { Section } from '../ui/section';
+import { dueTimes } from './due-times';
 import { endOfDay, groupReminders } from './group-reminders';
 import { ReminderItem } from './reminder-item';
 
@@ -15,8 +17,10 @@ import { ReminderItem } from './reminder-item';
 export function RemindersScreen(): ReactElement {
   const query = useOpenReminders();
   return (
-    <div className="relative min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto max-w-3xl pb-8">
+    // The keys only help the focus along: every row holds a link of its own.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div onKeyDown={moveRowFocus} className="relative min-h-0 flex-1 overflow-y-auto pb-messages">
+      <div className="mx-auto max-w-3xl">
         <Loaded query={query} rows={5}>
           {(reminders) =>
             reminders.length === 0 ? (
@@ -34,7 +38,7 @@ export function RemindersScreen(): ReactElement {
 }
 
 function Groups({ reminders }: { reminders: readonly Reminder[] }): ReactElement {
-  const now = useNow();
+  const now = useNow(dueTimes(reminders));
   const ids = reminders.map(({ values }) => values.personId).filter((id) => id !== undefined);
   const people = usePersonRows(ids).data ?? new Map<string, PersonRow>();
   const groups = groupReminders(reminders, now, endOfDay(now));

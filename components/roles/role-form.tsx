@@ -44,7 +44,9 @@ export function RoleForm(props: RoleFormProps): ReactElement {
         if (missing === undefined) onSave(form);
       }}
     >
-      <h2 className="text-title font-semibold">{title}</h2>
+      <h2 tabIndex={-1} data-landing className="text-title font-semibold">
+        {title}
+      </h2>
       <Field label={i18n.t('field.title')} error={tried ? missing : undefined}>
         <TextInput ref={first} required value={form.title} onText={(text) => set({ title: text })} />
       </Field>

@@ -29,7 +29,7 @@ export function RoleView({ roleId }: { roleId: string }): ReactElement {
         role === null ? (
           <RoleGone />
         ) : (
-          <article aria-label={role.values.title} className="flex min-h-full flex-col pb-8">
+          <article aria-label={role.values.title} className="flex min-h-full flex-col">
             <RoleHeader role={role} />
             <Tabs
               label={i18n.t('roles.views')}
@@ -73,7 +73,7 @@ function RoleHeader({ role }: { role: Role }): ReactElement {
   return (
     <header className="flex items-start gap-2 px-4 py-3">
       <div className="flex min-w-0 flex-1 flex-col gap-1">
-        <h2 className="line-clamp-2 text-page font-semibold" title={title}>
+        <h2 tabIndex={-1} data-landing className="line-clamp-2 text-page font-semibold" title={title}>
           <bdi>{title}</bdi>
         </h2>
         {facts.length === 0 ? undefined : (

@@ -40,7 +40,7 @@ export function RolesScreen({ chosen, editing = false }: RolesScreenProps): Reac
               {i18n.t('roles.add')}
             </Button>
           </div>
-          <div className="relative min-h-0 flex-1 overflow-y-auto">
+          <div className="relative min-h-0 flex-1 overflow-y-auto pb-messages">
             <Loaded query={query}>{(roles) => <RoleList roles={roles} chosen={chosen} />}</Loaded>
           </div>
         </>

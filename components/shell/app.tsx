@@ -8,6 +8,7 @@ import { useActivePage } from '../queries/page';
 import { openSettings, openWorkspace } from '../queries/places';
 import { useOpenReminders } from '../queries/reminders';
 import { useNow } from '../queries/use-now';
+import { dueTimes } from '../reminders/due-times';
 import { RemindersScreen } from '../reminders/reminders-screen';
 import { RolesScreen } from '../roles/roles-screen';
 import { isDue } from '@/talent/reminders';
@@ -150,6 +151,7 @@ function Navigation({ places, at }: { places: readonly Destination[]; at: string
 }
 
 function useDueCount(): number {
-  const now = useNow();
-  return (useOpenReminders().data ?? []).filter((reminder) => isDue(reminder, now)).length;
+  const reminders = useOpenReminders().data ?? [];
+  const now = useNow(dueTimes(reminders));
+  return reminders.filter((reminder) => isDue(reminder, now)).length;
 }

@@ -5,6 +5,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { i18n } from '#i18n';
 import { UndoContext, UndoStack, useUndoLatest } from '../queries/execute';
 import { StoreProvider, type Workbench } from '../queries/store-provider';
+import { useKeptFocus } from '../ui/keep-focus';
 import { LiveRegion } from '../ui/live-region';
 import { Toaster } from '../ui/toaster';
 import { useShortcuts } from '../ui/use-shortcuts';
@@ -13,6 +14,7 @@ import { ErrorBoundary } from './error-boundary';
 /** What every screen stands in: the store, places, undo, short messages, and a net below it all. */
 export function Shell({ workbench, children }: { workbench: Workbench; children: ReactNode }): ReactElement {
   const [undo] = useState(() => new UndoStack());
+  useKeptFocus();
   return (
     <ErrorBoundary>
       <StoreProvider workbench={workbench}>

@@ -25,16 +25,53 @@ const KEYS = [
 
 type Logged = (typeof KEYS)[number][0];
 
+/** What is being written about one touchpoint. */
+interface Draft {
+  readonly summary: string;
+  readonly isPrivate: boolean;
+}
+
+const BLANK: Draft = { summary: '', isPrivate: false };
+
 /** Logs that we were in touch: one key, a few words if there are any, Enter. */
 export function LogBar({ personId, name }: { personId: string; name: string }): ReactElement {
+  const { now, newId } = useWorkbench();
+  const execute = useExecute();
   const [type, setType] = useState(() => KEYS.find(([kind]) => kind === readLogRequest())?.[0]);
+  const [drafts, setDrafts] = useState<Readonly<Partial<Record<Logged, Draft>>>>({});
   const toolbar = useRef<HTMLFieldSetElement>(null);
   useEffect(forgetLogRequest, []);
   useShortcuts(Object.fromEntries(KEYS.map(([kind, key]) => [key, () => setType(kind)])));
+  const keep = (kind: Logged, draft: Draft): void => setDrafts((others) => ({ ...others, [kind]: draft }));
 
-  const close = (): void => {
+  const close = (kind: Logged): void => {
+    toolbar.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
     setType(undefined);
-    toolbar.current?.querySelector('button')?.focus();
+    keep(kind, BLANK);
+  };
+
+  const log = async (kind: Logged, draft: Draft): Promise<void> => {
+    const words = draft.summary.trim();
+    // A call may go without words; a note is nothing but its words.
+    if (kind === 'note' && words === '') return;
+    // At once, so that the next key is a key again; what could not be kept comes back with its words.
+    close(kind);
+    const kept = await execute(
+      [
+        call('touchpoint.log', {
+          touchpointId: newId(),
+          personId,
+          type: kind,
+          summary: words === '' ? undefined : words,
+          occurredAt: new Date(now()).toISOString(),
+          private: kind === 'note' && draft.isPrivate ? true : undefined,
+        }),
+      ],
+      i18n.t('saved.logged', [touchpointWord(kind), isolate(name)]),
+    );
+    if (kept) return;
+    keep(kind, draft);
+    setType((another) => another ?? kind);
   };
 
   return (
@@ -62,7 +99,14 @@ export function LogBar({ personId, name }: { personId: string; name: string }): 
         ))}
       </fieldset>
       {type === undefined ? undefined : (
-        <LogForm key={type} type={type} personId={personId} name={name} onClose={close} />
+        <LogForm
+          key={type}
+          type={type}
+          draft={drafts[type] ?? BLANK}
+          onChange={(draft) => keep(type, draft)}
+          onSave={() => void log(type, drafts[type] ?? BLANK)}
+          onClose={() => close(type)}
+        />
       )}
     </div>
   );
@@ -70,38 +114,15 @@ export function LogBar({ personId, name }: { personId: string; name: string }): 
 
 interface LogFormProps {
   readonly type: Logged;
-  readonly personId: string;
-  readonly name: string;
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+  readonly onSave: () => void;
   readonly onClose: () => void;
 }
 
-function LogForm({ type, personId, name, onClose }: LogFormProps): ReactElement {
-  const { now, newId } = useWorkbench();
-  const execute = useExecute();
-  const [summary, setSummary] = useState('');
-  const [isPrivate, setPrivate] = useState(false);
+function LogForm({ type, draft, onChange, onSave, onClose }: LogFormProps): ReactElement {
   const label = useId();
   const field = useFocusOnMount<HTMLTextAreaElement>();
-
-  const save = async (): Promise<void> => {
-    const words = summary.trim();
-    // A call may go without words; a note is nothing but its words.
-    if (type === 'note' && words === '') return;
-    const kept = await execute(
-      [
-        call('touchpoint.log', {
-          touchpointId: newId(),
-          personId,
-          type,
-          summary: words === '' ? undefined : words,
-          occurredAt: new Date(now()).toISOString(),
-          private: type === 'note' && isPrivate ? true : undefined,
-        }),
-      ],
-      i18n.t('saved.logged', [touchpointWord(type), isolate(name)]),
-    );
-    if (kept) onClose();
-  };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -110,7 +131,7 @@ function LogForm({ type, personId, name, onClose }: LogFormProps): ReactElement 
       onClose();
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      void save();
+      onSave();
     }
   };
 
@@ -119,7 +140,7 @@ function LogForm({ type, personId, name, onClose }: LogFormProps): ReactElement 
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        onSave();
       }}
     >
       <label htmlFor={label} className="sr-only">
@@ -130,15 +151,15 @@ function LogForm({ type, personId, name, onClose }: LogFormProps): ReactElement 
         ref={field}
         dir="auto"
         rows={1}
-        value={summary}
+        value={draft.summary}
         placeholder={type === 'note' ? i18n.t('log.notePlaceholder') : i18n.t('log.placeholder')}
-        onChange={(event) => setSummary(event.target.value)}
+        onChange={(event) => onChange({ ...draft, summary: event.target.value })}
         onKeyDown={onKeyDown}
         className={classNames(CONTROL, 'field-sizing-content max-h-48 min-h-8 py-1')}
       />
       <div className="flex flex-wrap items-center gap-2">
         {type === 'note' ? (
-          <Checkbox checked={isPrivate} onChange={setPrivate}>
+          <Checkbox checked={draft.isPrivate} onChange={(isPrivate) => onChange({ ...draft, isPrivate })}>
             {i18n.t('log.private')}
           </Checkbox>
         ) : undefined}

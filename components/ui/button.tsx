@@ -14,7 +14,7 @@ const LOOKS: Readonly<Record<Look, string>> = {
 };
 
 const BASE =
-  'inline-flex items-center justify-center gap-1.5 rounded-control text-body whitespace-nowrap select-none transition-colors duration-100 data-disabled:opacity-50 data-disabled:pointer-events-none';
+  'inline-flex items-center justify-center gap-1.5 rounded-control text-body whitespace-nowrap select-none transition-colors duration-100 [&>svg]:shrink-0 data-disabled:opacity-50 data-disabled:pointer-events-none';
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'> {
   readonly look?: Look;
@@ -22,6 +22,8 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'>
   /** The key that does the same, shown beside the words. */
   readonly shortcut?: string | undefined;
   readonly wide?: boolean;
+  /** At work: it cannot be pressed, and keeps the focus. */
+  readonly busy?: boolean;
 }
 
 /** A button with words, 32 px high. */
@@ -30,6 +32,8 @@ export function Button({
   icon,
   shortcut,
   wide = false,
+  busy = false,
+  disabled,
   children,
   ...props
 }: ButtonProps): ReactElement {
@@ -37,6 +41,8 @@ export function Button({
     <BaseButton
       type="button"
       aria-keyshortcuts={shortcut}
+      disabled={busy || disabled}
+      focusableWhenDisabled={busy}
       {...props}
       className={classNames(BASE, 'min-h-8 px-3', LOOKS[look], wide && 'w-full')}
     >

@@ -13,7 +13,7 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps): 
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center gap-2 px-6 py-10 text-center">
       {icon === undefined ? undefined : <span className="text-quiet">{icon}</span>}
-      <p className="text-title font-semibold">{title}</p>
+      <p className="text-title font-semibold text-balance">{title}</p>
       {children === undefined ? undefined : <p className="text-quiet">{children}</p>}
       {action === undefined ? undefined : (
         <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>

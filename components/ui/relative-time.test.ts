@@ -18,6 +18,14 @@ describe('relativeTime', () => {
   ])('says %i milliseconds as "%s"', (difference, words) => {
     expect(relativeTime(now + difference, now, 'en')).toBe(words);
   });
+
+  it('counts days as the calendar does, whatever the hour', () => {
+    const late = new Date(2026, 10, 22, 22, 48).getTime();
+    expect(relativeTime(new Date(2026, 10, 25, 9).getTime(), late, 'en')).toBe('in 3 days');
+    expect(relativeTime(new Date(2026, 10, 29, 9).getTime(), late, 'en')).toBe('in 1 week');
+    expect(relativeTime(new Date(2026, 10, 23, 9).getTime(), late, 'en')).toBe('in 10 hours');
+    expect(relativeTime(late, new Date(2026, 10, 25, 9).getTime(), 'en')).toBe('3 days ago');
+  });
 });
 
 describe('spanOfDays', () => {

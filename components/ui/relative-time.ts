@@ -23,9 +23,19 @@ function lengthOf(milliseconds: number): Length {
   return { amount: Math.sign(milliseconds) * Math.floor(size / unitLength), unit };
 }
 
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** From a day on, people count by the calendar: what is due on the day after tomorrow is due in 2 days, at any hour. */
+function differenceOf(at: number, now: number): number {
+  if (Math.abs(at - now) < DAY) return at - now;
+  return Math.round((startOfDay(at) - startOfDay(now)) / DAY) * DAY;
+}
+
 /** "3 weeks ago", "in 2 days". Both times in milliseconds since the epoch. */
 export function relativeTime(at: number, now: number, locale?: string): string {
-  const { amount, unit } = lengthOf(at - now);
+  const { amount, unit } = lengthOf(differenceOf(at, now));
   // The format's word for "this minute" would be wrong for what happened a moment ago.
   const format = new Intl.RelativeTimeFormat(locale, { numeric: amount === 0 ? 'auto' : 'always' });
   return amount === 0 ? format.format(0, 'second') : format.format(amount, unit);

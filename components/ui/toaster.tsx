@@ -8,7 +8,7 @@ export function Toaster({ label, closeLabel }: { label: string; closeLabel: stri
       position="bottom-center"
       containerAriaLabel={label}
       duration={6000}
-      visibleToasts={3}
+      visibleToasts={1}
       closeButton={false}
       gap={8}
       offset={12}

@@ -16,7 +16,11 @@ export function Tooltip({ label, shortcut, children }: TooltipProps): ReactEleme
       <BaseTooltip.Trigger delay={400} render={children} />
       <BaseTooltip.Portal>
         <BaseTooltip.Positioner sideOffset={4} className="z-50">
-          <BaseTooltip.Popup className="flex max-w-64 items-center gap-2 rounded-control bg-ink px-2 py-1 text-small text-canvas shadow-raised">
+          {/* It says to the eye what the name of the control says to the ear. */}
+          <BaseTooltip.Popup
+            aria-hidden="true"
+            className="flex max-w-64 items-center gap-2 rounded-control bg-ink px-2 py-1 text-small text-canvas shadow-raised"
+          >
             {label}
             {shortcut === undefined ? undefined : <Kbd quiet>{shortcut}</Kbd>}
           </BaseTooltip.Popup>

@@ -9,7 +9,7 @@ import { createMenus, MENU } from './menus';
 import { Pages } from './pages';
 import { REMINDER_ALARM, Reminders } from './reminders';
 import { routeMessages } from './router';
-import { registerLoader } from './sites';
+import { registerLoader, runLoader } from './sites';
 import { SIGN_IN_ALARM, TeamAccount } from './team-account';
 import { SYNC_ALARM, TeamSync } from './team-sync';
 
@@ -52,6 +52,14 @@ export default defineBackground({
       void changed();
     };
 
+    /** Lets the loader run where it may, in pages that are open already too, and nowhere else. */
+    const followSites = oneAtATime(async () => {
+      await registerLoader();
+      for (const { id, url } of await browser.tabs.query({})) {
+        if (id !== undefined && !(await runLoader(id, url))) await pages.arrive(id, url);
+      }
+    });
+
     const readIfHere = async (tabId: number, url: string): Promise<void> => {
       const tab = await browser.tabs.get(tabId);
       if (tab.url === undefined || tab.url === url) await pages.read(tabId);
@@ -60,8 +68,10 @@ export default defineBackground({
 
     routeMessages(
       {
-        'page.hint': async ({ mayShowSomeone }, sender) => {
-          await pages.arrive(sender.tabId, sender.url);
+        'page.hint': async ({ url, mayShowSomeone }, sender) => {
+          // A late word of a page that the tab has left, or no true one.
+          if (url !== sender.url) return undefined;
+          await pages.arriveByLoader(sender.tabId, sender.url);
           if (mayShowSomeone) await readIfHere(sender.tabId, sender.url);
           else await pages.showNobody(sender.tabId, sender.url);
           return undefined;
@@ -78,12 +88,7 @@ export default defineBackground({
         'tab.read': ({ tabId }) => pages.read(tabId),
         'tab.add': ({ tabId, indexes, target }) => addFromPage(adding, tabId, indexes, target),
         'sites.changed': async () => {
-          await registerLoader();
-          for (const { id, url } of await browser.tabs.query({ active: true })) {
-            if (id === undefined) continue;
-            await pages.arrive(id, url);
-            if ((await pages.state(id))?.status === 'reading') await pages.read(id);
-          }
+          await followSites();
           return undefined;
         },
         'store.changed': async () => {
@@ -116,7 +121,7 @@ export default defineBackground({
     browser.notifications.onClicked.addListener((id) => void reminders.openFrom(id));
 
     browser.tabs.onUpdated.addListener((tabId, { status }, tab) => {
-      if (status === 'loading') void pages.arrive(tabId, tab.url);
+      if (status === 'loading') void pages.arriveByBrowser(tabId, tab.url);
     });
     browser.tabs.onActivated.addListener(({ tabId }) => {
       void (async () => {
@@ -126,8 +131,9 @@ export default defineBackground({
       })();
     });
     browser.tabs.onRemoved.addListener((tabId) => void pages.forget(tabId));
-    browser.permissions.onAdded.addListener(() => void registerLoader());
-    browser.permissions.onRemoved.addListener(() => void registerLoader());
+    // Sites are switched on and off in the browser's own settings too.
+    browser.permissions.onAdded.addListener(() => void followSites());
+    browser.permissions.onRemoved.addListener(() => void followSites());
 
     // Where there is no panel, or no gesture, everything else still works.
     const openBeside = (tabId: number): void => void openPanel({ tabId }).catch(() => undefined);

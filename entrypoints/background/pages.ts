@@ -33,6 +33,8 @@ export class Pages {
   readonly #onChange: (tabId: number, state: PageState) => Promise<void>;
   /** Counts the pages that each tab has shown. A worker that starts anew has nothing under way that could be late. */
   readonly #arrivals = new Map<number, number>();
+  /** The address of the page that the loader last told of in each tab. */
+  readonly #told = new Map<number, string>();
 
   constructor(store: TalentStore, onChange: (tabId: number, state: PageState) => Promise<void>) {
     this.#store = store;
@@ -48,6 +50,7 @@ export class Pages {
 
   async forget(tabId: number): Promise<void> {
     this.#newArrival(tabId);
+    this.#told.delete(tabId);
     await browser.storage.session.remove(pageStateKey(tabId));
   }
 
@@ -68,6 +71,22 @@ export class Pages {
     await browser.storage.session.set({ [pageStateKey(tabId)]: state });
     await this.#onChange(tabId, state);
     return state;
+  }
+
+  /** The loader tells of the page that it runs in. */
+  async arriveByLoader(tabId: number, address: string): Promise<void> {
+    this.#told.set(tabId, address);
+    await this.arrive(tabId, address);
+  }
+
+  /**
+   * The browser says that a tab goes to another page. Where a site changes pages without loading one, the loader may
+   * have told of it before: what has begun since is not blanked. If the page is loaded again, the loader tells again.
+   */
+  async arriveByBrowser(tabId: number, address: string | undefined): Promise<void> {
+    if (address !== undefined && this.#told.get(tabId) === address) return;
+    this.#told.delete(tabId);
+    await this.arrive(tabId, address);
   }
 
   /** The tab shows another page: what was known of the one before is blanked first. */

@@ -29,8 +29,10 @@ function isEnvelope(message: unknown): message is Envelope {
 /** The page a content script speaks from: the top frame of a tab, or undefined. */
 function pageSenderOf(sender: Runtime.MessageSender): PageSender | undefined {
   const tabId = sender.tab?.id;
-  if (tabId === undefined || sender.url === undefined || sender.frameId !== 0) return undefined;
-  return { tabId, url: sender.url };
+  // The sender's own address stays that of the page that was loaded, however often a site changes it after.
+  const url = sender.tab?.url ?? sender.url;
+  if (tabId === undefined || url === undefined || sender.frameId !== 0) return undefined;
+  return { tabId, url };
 }
 
 /**

@@ -46,6 +46,21 @@ export function registerLoader(): Promise<void> {
   return registering;
 }
 
+/**
+ * Runs the loader in a page that was open before its site was switched on: from then on it tells of that tab as of any.
+ * @returns false where it may not run
+ */
+export async function runLoader(tabId: number, address: string | undefined): Promise<boolean> {
+  const site = siteOf(address);
+  if (site === undefined || !(await isSwitchedOn(site))) return false;
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files: [LOADER_FILE] });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 let registering = Promise.resolve();
 
 async function registerOnce(): Promise<void> {

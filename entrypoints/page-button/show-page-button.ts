@@ -1,4 +1,5 @@
 import type { AddTarget, PageButton } from '@/messages/catalog';
+import { failureWords } from '@/components/words/failure-words';
 import { ask } from '@/messages/ask';
 import { i18n } from '#i18n';
 import styles from './page-button.css?inline';
@@ -55,8 +56,10 @@ function chosenTarget(value: string, stage: string): AddTarget {
  * framework would cost every page.
  */
 export async function showPageButton(page: Document, url: string): Promise<void> {
-  page.querySelector(HOST_ELEMENT)?.remove();
   const offer = await ask('page.button', { url });
+  const before = page.querySelector(HOST_ELEMENT);
+  const hadFocus = before !== null && page.activeElement === before;
+  before?.remove();
   if (!offer.show) return;
 
   const host = page.createElement(HOST_ELEMENT);
@@ -85,6 +88,19 @@ export async function showPageButton(page: Document, url: string): Promise<void>
     showForm(card, button, status, offer, url, press);
   }
   page.documentElement.append(host);
+  if (hadFocus) button.focus();
+  removeWithPage(host, url);
+}
+
+/** It speaks of this page alone: where a site goes on to the next without loading one, it goes. */
+function removeWithPage(host: HTMLElement, url: string): void {
+  if (!('navigation' in globalThis)) return;
+  const look = (): void => {
+    if (location.href === url) return;
+    host.remove();
+    navigation.removeEventListener('navigatesuccess', look);
+  };
+  navigation.addEventListener('navigatesuccess', look);
 }
 
 function showForm(
@@ -120,15 +136,34 @@ function showForm(
       await Promise.resolve();
     }),
   );
+  let saving = false;
   save.addEventListener(
     'click',
     press(async () => {
-      save.disabled = true;
+      if (saving) return;
+      saving = true;
+      // Not `disabled`: that would take the focus from it.
+      save.setAttribute('aria-disabled', 'true');
       status.textContent = i18n.t('pageButton.saving');
-      const answer = await ask('page.add', { url, target: chosenTarget(target.value, stage.value) });
-      status.textContent = answer.ok ? i18n.t('pageButton.saved') : i18n.t('pageButton.failed');
-      save.disabled = answer.ok;
-      form.hidden = answer.ok;
+      const failure = await addPerson(url, chosenTarget(target.value, stage.value));
+      status.textContent = failure ?? i18n.t('pageButton.saved');
+      save.setAttribute('aria-disabled', 'false');
+      saving = false;
+      if (failure !== undefined) return;
+      form.hidden = true;
+      button.focus();
     }),
   );
+}
+
+/** @returns why nobody was kept, and what to do; undefined when they are */
+async function addPerson(url: string, target: AddTarget): Promise<string | undefined> {
+  try {
+    const answer = await ask('page.add', { url, target });
+    return answer.ok ? undefined : failureWords(answer.failure);
+  } catch {
+    // The background was stopped in the middle of it. Whether it had kept them by then, it says when it is asked anew.
+    const now = await ask('page.button', { url }).catch(() => undefined);
+    return now?.known === true ? undefined : i18n.t('pageButton.noAnswer');
+  }
 }

@@ -60,7 +60,8 @@ class Inventor {
   several<Item>(items: readonly Item[], least: number, most: number, skew = 1): Item[] {
     const found = new Set<Item>();
     const count = least + this.below(most - least + 1);
-    for (let tries = 0; found.size < count && tries < count * 3; tries += 1) found.add(this.pick(items, skew));
+    for (let tries = 0; found.size < count && tries < count * 3; tries += 1)
+      found.add(this.pick(items, skew));
     return [...found];
   }
 
@@ -131,10 +132,11 @@ const groupsOf = (names: readonly string[], kind: number): readonly Group[] =>
 const TAG_GROUPS = groupsOf(TAGS, 1);
 const POOL_GROUPS = groupsOf(POOLS, 2);
 const ROLE_GROUPS = groupsOf(
-  TITLES.flatMap((title) => [title, `Senior ${title}`, `${title}, ${AREAS[title.length % AREAS.length] ?? ''}`]).slice(
-    0,
-    200,
-  ),
+  TITLES.flatMap((title) => [
+    title,
+    `Senior ${title}`,
+    `${title}, ${AREAS[title.length % AREAS.length] ?? ''}`,
+  ]).slice(0, 200),
   3,
 );
 
@@ -193,7 +195,9 @@ function inventPerson(inventor: Inventor, number: number): PersonDocument {
     photo: photoOf(inventor),
     relationship: inventor.pick(RELATIONSHIPS, 2.4),
     about: inventor.chance(0.7)
-      ? Array.from({ length: 2 + inventor.below(3) }, () => inventor.sentence(9 + inventor.below(9))).join(' ')
+      ? Array.from({ length: 2 + inventor.below(3) }, () => inventor.sentence(9 + inventor.below(9))).join(
+          ' ',
+        )
       : undefined,
     pastTitles: Array.from({ length: inventor.below(4) }, () => inventor.title()),
     pastOrganizations: Array.from({ length: inventor.below(4) }, () => inventor.organization()),
@@ -205,7 +209,9 @@ function inventPerson(inventor: Inventor, number: number): PersonDocument {
     roles,
     stages: [...new Set(roles.map(() => inventor.pick(ALL_STAGES)))],
     emails: inventor.chance(0.5) ? [`${address}@${organization.split(' ')[0]?.toLowerCase()}.example`] : [],
-    phones: inventor.chance(0.25) ? [`+${1 + inventor.below(98)} ${inventor.digits(3)} ${inventor.digits(7)}`] : [],
+    phones: inventor.chance(0.25)
+      ? [`+${1 + inventor.below(98)} ${inventor.digits(3)} ${inventor.digits(7)}`]
+      : [],
     links: [`https://linkedin.com/in/${address.replace(/\./g, '-')}-${inventor.hexadecimal(6)}`],
     addedAt,
     seenAt: addedAt + inventor.below(INVENTED_NOW - addedAt),

@@ -25,7 +25,8 @@ function combine(first: readonly string[], second: readonly string[]): readonly 
 export const CULTURES: readonly Culture[] = [
   {
     share: 34,
-    given: words(`James Mary Robert Patricia John Jennifer Michael Linda David Elizabeth William Barbara Richard Susan
+    given:
+      words(`James Mary Robert Patricia John Jennifer Michael Linda David Elizabeth William Barbara Richard Susan
       Joseph Jessica Thomas Sarah Charles Karen Christopher Lisa Daniel Nancy Matthew Betty Anthony Sandra Mark Margaret
       Donald Ashley Steven Kimberly Andrew Emily Paul Donna Joshua Michelle Kenneth Carol Kevin Amanda Brian Melissa
       George Deborah Timothy Stephanie Ronald Rebecca Jason Laura Edward Helen Jeffrey Sharon Ryan Cynthia Jacob Kathleen
@@ -45,14 +46,16 @@ export const CULTURES: readonly Culture[] = [
           more ridge ston ton well wick win wood worth`),
       ),
     ],
-    places: lines(`New York, NY | San Francisco, CA | Seattle, WA | Austin, TX | Boston, MA | Chicago, IL | Denver, CO |
+    places:
+      lines(`New York, NY | San Francisco, CA | Seattle, WA | Austin, TX | Boston, MA | Chicago, IL | Denver, CO |
       London, United Kingdom | Manchester, United Kingdom | Edinburgh, Scotland | Dublin, Ireland | Toronto, Ontario |
       Vancouver, British Columbia | Sydney, New South Wales | Melbourne, Victoria | Auckland, New Zealand |
       Portland, OR | Atlanta, GA | Los Angeles, CA | Bristol, United Kingdom`),
   },
   {
     share: 14,
-    given: words(`Hans Jürgen Lukas Leon Finn Jonas Felix Maximilian Anna Lena Sophie Käthe Jörg Günther Björn Sören Åsa
+    given:
+      words(`Hans Jürgen Lukas Leon Finn Jonas Felix Maximilian Anna Lena Sophie Käthe Jörg Günther Björn Sören Åsa
       Freja Ingrid Lars Nils Erik Mikkel Søren Kåre Øyvind Liv Sigrid Matti Päivi Jukka Aino Pieter Sanne Joost Femke
       Daan Lotte Heike Ulrike Matthias Stefan Katharina Franziska Johannes Tobias Sabine Petra`),
     family: [
@@ -66,13 +69,15 @@ export const CULTURES: readonly Culture[] = [
           thal wald weiler`),
       ),
     ],
-    places: lines(`Berlin, Germany | München, Deutschland | Hamburg, Germany | Köln, Deutschland | Zürich, Switzerland |
+    places:
+      lines(`Berlin, Germany | München, Deutschland | Hamburg, Germany | Köln, Deutschland | Zürich, Switzerland |
       Wien, Österreich | Stockholm, Sweden | Göteborg, Sverige | København, Danmark | Oslo, Norway | Helsinki, Finland |
       Amsterdam, Netherlands | Utrecht, Netherlands | Düsseldorf, Deutschland`),
   },
   {
     share: 14,
-    given: words(`María José Juan Carmen Antonio Lucía Manuel Sofía Francisco Martina Diego Valentina Alejandro Camila
+    given:
+      words(`María José Juan Carmen Antonio Lucía Manuel Sofía Francisco Martina Diego Valentina Alejandro Camila
       Javier Paula Sergio Elena Pedro Inês João Beatriz Tiago Mariana Rafael Letícia Gabriel Larissa François Chloé Théo
       Éloïse Hélène Jérôme Giulia Lorenzo Francesca Matteo Chiara Luca Ana-María Jean-Luc Marie-Claire`),
     family: [
@@ -85,28 +90,34 @@ export const CULTURES: readonly Culture[] = [
         words(`ada ano ares arte atti ela elli eno ero etti iani ina ino olla one ora ucci uela uero urra`),
       ),
     ],
-    places: lines(`Madrid, Spain | Barcelona, España | Lisboa, Portugal | Porto, Portugal | São Paulo, Brasil |
+    places:
+      lines(`Madrid, Spain | Barcelona, España | Lisboa, Portugal | Porto, Portugal | São Paulo, Brasil |
       Ciudad de México | Bogotá, Colombia | Buenos Aires, Argentina | Paris, France | Lyon, France | Milano, Italia |
       Torino, Italy | Santiago, Chile | Bruxelles, Belgique`),
   },
   {
     share: 14,
-    given: words(`Aarav Aditi Ananya Arjun Deepika Divya Ishaan Kavya Lakshmi Manish Meera Neha Nikhil Pooja Priya Rahul
+    given:
+      words(`Aarav Aditi Ananya Arjun Deepika Divya Ishaan Kavya Lakshmi Manish Meera Neha Nikhil Pooja Priya Rahul
       Rajesh Rohan Sanjay Shreya Suresh Vikram Vivek Yash Zara Ahmed Fatima Hassan Imran Ayesha Bilal Sana`),
     family: [
       ...words(`Sharma Patel Singh Kumar Gupta Reddy Iyer Nair Mehta Joshi Desai Kulkarni Chopra Kapoor Malhotra Bose
         Banerjee Mukherjee Chatterjee Rao Khan Hussain Ali Ahmed Sheikh Qureshi`),
       ...combine(
-        words(`Agar Bhat Chand Dev Gan Har Jag Kal Krish Mad Mah Nar Pad Prab Raj Ram San Shan Sub Swam Venkat Vish`),
+        words(
+          `Agar Bhat Chand Dev Gan Har Jag Kal Krish Mad Mah Nar Pad Prab Raj Ram San Shan Sub Swam Venkat Vish`,
+        ),
         words(`akar amurthy anath araj arao asekhar asubram endra eshwar inath kumar nathan pal war walla`),
       ),
     ],
-    places: lines(`Bengaluru, Karnataka | Mumbai, Maharashtra | Hyderabad, Telangana | Pune, India | New Delhi, India |
+    places:
+      lines(`Bengaluru, Karnataka | Mumbai, Maharashtra | Hyderabad, Telangana | Pune, India | New Delhi, India |
       Chennai, Tamil Nadu | Karachi, Pakistan | Lahore, Pakistan | Dhaka, Bangladesh | Colombo, Sri Lanka`),
   },
   {
     share: 6,
-    given: words(`Chidi Ngozi Adaeze Emeka Olumide Folake Kwame Ama Kofi Abena Thabo Naledi Sipho Zanele Wanjiru Kamau
+    given:
+      words(`Chidi Ngozi Adaeze Emeka Olumide Folake Kwame Ama Kofi Abena Thabo Naledi Sipho Zanele Wanjiru Kamau
       Achieng Otieno Fatoumata Mamadou Amina Yusuf Tendai Rudo`),
     family: combine(
       words('Ade Olu Ogu Nwa Oko Chi Eze Obi Ama Asa Boa Men Nko Osei Kip Mwa Njo Wai Mba Dia Tra Kei'),
@@ -117,18 +128,23 @@ export const CULTURES: readonly Culture[] = [
   },
   {
     share: 5,
-    given: words(`Алексей Анна Дмитрий Екатерина Иван Мария Михаил Наталья Ольга Сергей Татьяна Юлия Олександр Оксана
+    given:
+      words(`Алексей Анна Дмитрий Екатерина Иван Мария Михаил Наталья Ольга Сергей Татьяна Юлия Олександр Оксана
       Богдан Фёдор`),
     family: combine(
       words('Бел Бор Вол Гор Жар Зим Кор Куз Лаз Мор Нов Орл Пет Ром Сид Сок Тар Фед Чер Шир'),
       words('аков анов аров инский ицкий ов овский оренко ченко ышев'),
     ),
-    places: lines('Київ, Україна | Kyiv, Ukraine | Алматы, Казахстан | Tbilisi, Georgia | Belgrade, Serbia | Praha'),
+    places: lines(
+      'Київ, Україна | Kyiv, Ukraine | Алматы, Казахстан | Tbilisi, Georgia | Belgrade, Serbia | Praha',
+    ),
   },
   {
     share: 4,
     isUnspaced: true,
-    given: words('伟 芳 娜 秀英 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 明 超 秀兰 霞 平 刚 桂英 小明 建国 欣怡 子轩 雨桐'),
+    given: words(
+      '伟 芳 娜 秀英 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 明 超 秀兰 霞 平 刚 桂英 小明 建国 欣怡 子轩 雨桐',
+    ),
     family: words('王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 林 高 罗 郑 梁 谢 宋 唐'),
     places: lines('上海 | 北京, 中国 | Shenzhen, China | 香港 | 台北, 台灣 | Singapore'),
   },
@@ -149,7 +165,10 @@ export const CULTURES: readonly Culture[] = [
   {
     share: 3,
     given: words('محمد أحمد فاطمة علي مريم يوسف نور عمر ليلى خالد سارة حسن زينب إبراهيم'),
-    family: combine(words('ال'), words('حداد خوري نجار سيد شامي مصري تميمي قاسم هاشمي عطار زهراني عتيبي غامدي حربي')),
+    family: combine(
+      words('ال'),
+      words('حداد خوري نجار سيد شامي مصري تميمي قاسم هاشمي عطار زهراني عتيبي غامدي حربي'),
+    ),
     places: lines('دبي، الإمارات | Dubai, United Arab Emirates | القاهرة, مصر | Riyadh, Saudi Arabia | عمان'),
   },
 ];
@@ -173,10 +192,12 @@ export const TITLES: readonly string[] = lines(`Software Engineer | Backend Engi
   Electrical Engineer | Civil Engineer | Architect | Teacher | Research Scientist | Lecturer | Journalist | Editor |
   Translator | Chef | Store Manager | Facility Manager | Quality Manager`);
 
-export const AREAS: readonly string[] = lines(`Payments | Search | Growth | Infrastructure | Risk | Cloud | Mobile | EMEA |
+export const AREAS: readonly string[] =
+  lines(`Payments | Search | Growth | Infrastructure | Risk | Cloud | Mobile | EMEA |
   APAC | Logistics | Identity | Data | Commerce | Health | Ads | Robotics`);
 
-export const SKILLS: readonly string[] = lines(`JavaScript | TypeScript | Python | Java | Kotlin | Swift | Go | Rust | C++ |
+export const SKILLS: readonly string[] =
+  lines(`JavaScript | TypeScript | Python | Java | Kotlin | Swift | Go | Rust | C++ |
   C# | C | Ruby | PHP | Scala | Elixir | R | SQL | PostgreSQL | MySQL | MongoDB | Redis | Kafka | Spark | Airflow | dbt |
   Snowflake | Kubernetes | Docker | Terraform | AWS | Google Cloud | Azure | Linux | CI/CD | Node.js | React | Vue |
   Angular | Next.js | .NET | Spring Boot | Django | Rails | GraphQL | REST | gRPC | Machine Learning | Deep Learning |
@@ -190,7 +211,8 @@ export const SKILLS: readonly string[] = lines(`JavaScript | TypeScript | Python
   Translation | Editing | Photography | Video Editing | Penetration Testing | Threat Modeling | Cryptography | Networking |
   Distributed Systems | Microservices | Event Sourcing | Test Automation | Selenium | Playwright | Technical Writing`);
 
-export const LANGUAGES: readonly string[] = words(`English German French Spanish Portuguese Italian Dutch Swedish Danish
+export const LANGUAGES: readonly string[] =
+  words(`English German French Spanish Portuguese Italian Dutch Swedish Danish
   Polish Russian Ukrainian Arabic Hindi Urdu Bengali Mandarin Cantonese Japanese Korean Turkish Swahili Yoruba`);
 
 export const ORGANIZATION_STEMS: readonly string[] = combine(
@@ -209,20 +231,25 @@ export const ORGANIZATION_ENDINGS: readonly string[] = lines(
 );
 
 export const SCHOOLS: readonly string[] = combine(
-  lines('University of | Technical University of | College of | Institute of Technology').map((line) => `${line} `),
+  lines('University of | Technical University of | College of | Institute of Technology').map(
+    (line) => `${line} `,
+  ),
   words(`Ashford Bellmere Carrow Dunmore Elmstad Fairhaven Glenrock Halden Inverloch Kestral Lindholm Marsfeld Northgate
     Oakhaven Pellworth Queensbury Ravenna Stellenfeld Thornbury Ulvik Varmland Westmark Yarrow Zellen`),
 );
 
-export const TAGS: readonly string[] = lines(`Silver medalist | Bronze medalist | Boomerang | Referral | Speaker | Met at
+export const TAGS: readonly string[] =
+  lines(`Silver medalist | Bronze medalist | Boomerang | Referral | Speaker | Met at
   conference | Relocates | Remote only | Part time | Open source | Mentor | Leadership | Early career | Returnship |
   Interim | Contractor | Do not contact before June | Wants to manage | Former intern | Alumni network | Passive | Warm |
   Hot | Needs visa | Security clearance`);
 
-export const POOLS: readonly string[] = lines(`Future engineering leaders | Data talent | Nurses north | Sales bench |
+export const POOLS: readonly string[] =
+  lines(`Future engineering leaders | Data talent | Nurses north | Sales bench |
   Women in tech | Alumni | Interim pool | Design guild | Graduates 2026 | Board candidates`);
 
-export const PROSE: readonly string[] = words(`about above accounting across adapting administration advising agencies
+export const PROSE: readonly string[] =
+  words(`about above accounting across adapting administration advising agencies
   ambition analysis ancient answering apprentice approach archive argument around arranging artists asking assembling
   assistance athletics attention audience automation autumn award background balance banking barely bargain beginnings
   behavior believe benefits better bicycle billing biology board bookkeeping borders brand bridge briefing broadcasting
@@ -270,9 +297,11 @@ export const PROSE: readonly string[] = words(`about above accounting across ada
   vehicles ventures vision volunteer walking warehouse watching water wealth weekends welfare winter within women woodwork
   working workshops world worth writing years young youth`);
 
-export const GLUE: readonly string[] = words(`and the of in to for with a at on from by as that is has who into over after
+export const GLUE: readonly string[] =
+  words(`and the of in to for with a at on from by as that is has who into over after
   through our their we it my an`);
 
-export const NOTE_OPENINGS: readonly string[] = lines(`Called about | Met for coffee, talked about | Left a message on |
+export const NOTE_OPENINGS: readonly string[] =
+  lines(`Called about | Met for coffee, talked about | Left a message on |
   Wrote about | Spoke briefly on | Asked to call back about | Wants to hear more of | Recommended somebody for |
   Not before summer, then | Follow up on | Happy where they are, but likes | Sent the article on`);

@@ -19,7 +19,9 @@ export function packedEngine(segment: Segment, tokenizer: Tokenizer): Engine {
   return {
     name: 'Kith',
     search: (text, limit) =>
-      searchPeople(index, parseQuery(text).query, { now: INVENTED_NOW, tokenizer, limit }).rows.map(({ id }) => id),
+      searchPeople(index, parseQuery(text).query, { now: INVENTED_NOW, tokenizer, limit }).rows.map(
+        ({ id }) => id,
+      ),
   };
 }
 
@@ -41,7 +43,8 @@ function textsOf(person: PersonDocument) {
 /** FlexSearch as its documentation advises for search as you type: an index of all beginnings of words. */
 export function flexSearchEngine(people: readonly PersonDocument[]): Engine {
   const index = new FlexSearchIndex({ tokenize: 'forward' });
-  for (const [number, person] of people.entries()) index.add(number, Object.values(textsOf(person)).join(' '));
+  for (const [number, person] of people.entries())
+    index.add(number, Object.values(textsOf(person)).join(' '));
   return {
     name: 'FlexSearch',
     search: (text, limit) => index.search(text, { limit }).map((number) => people[Number(number)]?.id ?? ''),
@@ -61,7 +64,11 @@ export function miniSearchEngine(people: readonly PersonDocument[]): Engine {
   } as const;
   return {
     name: 'MiniSearch',
-    search: (text, limit) => index.search(text, options).slice(0, limit).map(({ id }) => String(id)),
+    search: (text, limit) =>
+      index
+        .search(text, options)
+        .slice(0, limit)
+        .map(({ id }) => String(id)),
   };
 }
 

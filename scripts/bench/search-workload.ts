@@ -67,7 +67,8 @@ export function createWorkload(people: readonly PersonDocument[], phrases: numbe
   while (misspelled.length < 100) {
     const { name } = anyone();
     const [given = '', family = ''] = name.split(' ');
-    if (!/^[A-Za-z]{3,}$/.test(given) || !/^[A-Za-z]{6,}$/.test(family) || name !== `${given} ${family}`) continue;
+    if (!/^[A-Za-z]{3,}$/.test(given) || !/^[A-Za-z]{6,}$/.test(family) || name !== `${given} ${family}`)
+      continue;
     misspelled.push({ text: `${given} ${misspell(family.toLowerCase(), random)}`, name });
   }
   return { keystrokes, misspelled };

@@ -14,7 +14,13 @@ import { Tokenizer } from '../../talent/search/tokens';
 import { transliterate } from '../../talent/search/transliterate';
 import { figureRow, percentile, report, type BenchRow } from './figures';
 import { INVENTED_NOW, inventPeople } from './invent-people';
-import { flexSearchEngine, miniSearchEngine, packedEngine, timeSearches, type Engine } from './search-engines';
+import {
+  flexSearchEngine,
+  miniSearchEngine,
+  packedEngine,
+  timeSearches,
+  type Engine,
+} from './search-engines';
 import { createWorkload, type Workload } from './search-workload';
 
 const PEOPLE = 100_000;
@@ -181,8 +187,20 @@ export async function measureSearch(count = PEOPLE): Promise<BenchRow[]> {
     compare('the same beside FlexSearch, forward (ms, p95)', kith.p95, flex.p95, 1),
     compare('the same beside MiniSearch (ms, p50)', kith.p50, mini.p50, 1),
     compare('the same beside MiniSearch (ms, p95)', kith.p95, mini.p95, 50),
-    compare('typing errors found among the first ten, of 100; FlexSearch', kith.typos, Math.max(flex.typos, 1), 8, false),
-    compare('typing errors found among the first ten, of 100; MiniSearch', kith.typos, Math.max(mini.typos, 1), 0.95, false),
+    compare(
+      'typing errors found among the first ten, of 100; FlexSearch',
+      kith.typos,
+      Math.max(flex.typos, 1),
+      8,
+      false,
+    ),
+    compare(
+      'typing errors found among the first ten, of 100; MiniSearch',
+      kith.typos,
+      Math.max(mini.typos, 1),
+      0.95,
+      false,
+    ),
     figureRow('build in slices (s)', ours.seconds, 7),
     figureRow('longest slice of it (ms)', longest, 12),
     compare('build beside FlexSearch (s)', ours.seconds, flexSearch.seconds, 1),

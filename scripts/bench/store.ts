@@ -4,8 +4,8 @@ import { buildBenchExtension } from './bench-extension';
 import type { StoreBench } from './browser/page';
 import { comparedRow, figureRow, percentile, timingRows, type BenchRow } from './figures';
 
-const PEOPLE = Number(process.env.PEOPLE ?? 100_000);
-const TIMES = Number(process.env.TIMES ?? 30);
+const PEOPLE = 100_000;
+const TIMES = 30;
 
 /** Chromium keeps IndexedDB on SQLite since version 149, and on LevelDB in profiles that are older. */
 const BACKENDS = [
@@ -32,7 +32,10 @@ async function askDeadWorker(kith: ChromiumDriver, page: Page, message: object):
   }, message);
 }
 
-async function measureBackend({ name, flags }: (typeof BACKENDS)[number], extension: string): Promise<BenchRow[]> {
+async function measureBackend(
+  { name, flags }: (typeof BACKENDS)[number],
+  extension: string,
+): Promise<BenchRow[]> {
   const kith = await ChromiumDriver.launch({ extension, flags });
   try {
     const page = await openPage(kith);
@@ -49,7 +52,6 @@ async function measureBackend({ name, flags }: (typeof BACKENDS)[number], extens
     for (let time = 0; time < TIMES; time += 1) {
       const fresh = await openPage(kith);
       const opened = await fresh.evaluate(() => bench.openList('ours'));
-      if (time < 3) console.log(JSON.stringify(opened));
       first.push(opened.first);
       all.push(opened.all);
       await fresh.close();
@@ -64,7 +66,12 @@ async function measureBackend({ name, flags }: (typeof BACKENDS)[number], extens
     }
     const on = `on ${name}, ${PEOPLE} people`;
     return [
-      comparedRow(`import of documents ${on} (ms, once; peer: Dexie with 7 indexes)`, ours.documents, peer.documents, 10),
+      comparedRow(
+        `import of documents ${on} (ms, once; peer: Dexie with 7 indexes)`,
+        ours.documents,
+        peer.documents,
+        10,
+      ),
       comparedRow(`import with full text ${on} (ms, once; peer: the same)`, ours.withText, peer.documents, 3),
       comparedRow(`on disk ${on} (MB; peer: the same)`, ours.bytes / 1e6, peer.bytes / 1e6, 1 / 0.6),
       ...timingRows(`one person read ${on}`, gets),

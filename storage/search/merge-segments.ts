@@ -44,7 +44,11 @@ class Front {
 }
 
 /** The fronts that hold the string that comes first; none at the end. */
-function firstFronts(fronts: readonly Front[], compare: (a: Front, b: Front) => number, found: Front[]): void {
+function firstFronts(
+  fronts: readonly Front[],
+  compare: (a: Front, b: Front) => number,
+  found: Front[],
+): void {
   found.length = 0;
   for (const front of fronts) {
     if (front.text === undefined) continue;

@@ -109,12 +109,7 @@ class Comparison {
 }
 
 /** Puts the people of a small part into the order of those before. */
-function insertPart(
-  index: PeopleIndex,
-  before: Uint32Array,
-  part: IndexPart,
-  order: Order,
-): Uint32Array {
+function insertPart(index: PeopleIndex, before: Uint32Array, part: IndexPart, order: Order): Uint32Array {
   const comparison = new Comparison(order);
   const merged = new Uint32Array(before.length + part.liveCount);
   let taken = 0;
@@ -162,7 +157,12 @@ export function orderOfIndex(index: PeopleIndex, order: Order): Uint32Array {
  * Some rows of the list of everybody, for a list that scrolls.
  * @param from how many rows stand before them
  */
-export function rowsAt(index: PeopleIndex, order: Order, from: number, count: number): readonly ListedPerson[] {
+export function rowsAt(
+  index: PeopleIndex,
+  order: Order,
+  from: number,
+  count: number,
+): readonly ListedPerson[] {
   const numbers = orderOfIndex(index, order).subarray(Math.max(0, from), Math.max(0, from + count));
   return Array.from(numbers, (number) => {
     const { part, document } = index.placeOf(number);

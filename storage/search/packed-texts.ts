@@ -94,7 +94,8 @@ function writeRare(bytes: ByteWriter, piece: string): void {
   if (LONG_NUMBER.test(piece)) {
     bytes.varint(HEXADECIMAL);
     bytes.varint(piece.length);
-    for (let at = 0; at < piece.length; at += 2) bytes.byte(Number.parseInt(piece.slice(at, at + 2).padEnd(2, '0'), 16));
+    for (let at = 0; at < piece.length; at += 2)
+      bytes.byte(Number.parseInt(piece.slice(at, at + 2).padEnd(2, '0'), 16));
     return;
   }
   const encoded = new Uint8Array(mostBytes(piece.length));

@@ -53,7 +53,13 @@ class BitWriter {
   }
 }
 
-function writeDistances(bytes: ByteWriter, numbers: Uint32Array, start: number, end: number, low: number): void {
+function writeDistances(
+  bytes: ByteWriter,
+  numbers: Uint32Array,
+  start: number,
+  end: number,
+  low: number,
+): void {
   const bits = new BitWriter(bytes);
   let previous = -1;
   for (let index = start; index < end; index += 1) {

@@ -11,8 +11,7 @@ import { returnScores } from './score-arrays';
 
 /** Fields of a row in which matches are marked. */
 const MARKED_FIELDS = ['name', 'headline', 'title', 'organization', 'location'] as const satisfies readonly (
-  | WordFieldName
-  | keyof ListedPerson
+  WordFieldName | keyof ListedPerson
 )[];
 export type MarkedField = (typeof MARKED_FIELDS)[number];
 
@@ -96,7 +95,7 @@ class Best {
   }
 
   #sinkTop(): void {
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const left = at * 2 + 1;
       let worst = at;
       if (left < this.#size && this.#isWorse(left, worst)) worst = left;

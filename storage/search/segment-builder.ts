@@ -16,13 +16,7 @@ import { compareNames } from './name-order';
 import type { Segment } from './segment';
 import { SegmentWriter } from './segment-writer';
 import { countUp, runAtOnce, runInSlices, sortInSteps, type Slicing, type Steps } from './slices';
-import {
-  bitOf,
-  KNOWN_TERM,
-  LISTED_FIELDS,
-  packHeadline,
-  PHOTO_BIT,
-} from './stored-value';
+import { bitOf, KNOWN_TERM, LISTED_FIELDS, packHeadline, PHOTO_BIT } from './stored-value';
 import { ValueCollection } from './value-collection';
 
 const STEP = 64;

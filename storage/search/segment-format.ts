@@ -113,7 +113,12 @@ function sumWords(words: Uint32Array): readonly number[] {
     b3 = (b3 + a3) | 0;
   }
   const fold = (low: number, high: number, factor: number) => (low + Math.imul(high, factor)) >>> 0;
-  return [fold(a0, a1, 0x9e3779b1), fold(a2, a3, 0x85ebca77), fold(b0, b1, 0xc2b2ae3d), fold(b2, b3, 0x27d4eb2f)];
+  return [
+    fold(a0, a1, 0x9e3779b1),
+    fold(a2, a3, 0x85ebca77),
+    fold(b0, b1, 0xc2b2ae3d),
+    fold(b2, b3, 0x27d4eb2f),
+  ];
 }
 
 function alignUp(length: number): number {
@@ -152,7 +157,10 @@ function viewSection(buffer: ArrayBuffer, start: number, length: number, width: 
 function viewSections(buffer: ArrayBuffer, words: Uint32Array): ReadonlyMap<SectionName, Numbers> {
   const sections = new Map<SectionName, Numbers>();
   for (const [index, name] of SECTIONS.entries()) {
-    const [start = 0, size = 0, width = 1] = words.subarray(HEAD_WORDS + index * 3, HEAD_WORDS + index * 3 + 3);
+    const [start = 0, size = 0, width = 1] = words.subarray(
+      HEAD_WORDS + index * 3,
+      HEAD_WORDS + index * 3 + 3,
+    );
     sections.set(name, viewSection(buffer, start, size, width));
   }
   return sections;

@@ -65,7 +65,10 @@ export class Segment {
     );
     this.values = strings(counts.values, 'valueBlocks', 'valueBytes');
     this.terms = strings(counts.terms, 'termBlocks', 'termBytes');
-    this.valueOffsets = new OffsetTable(this.#numbers('valuePostingBlocks'), this.#bytes('valuePostingBytes'));
+    this.valueOffsets = new OffsetTable(
+      this.#numbers('valuePostingBlocks'),
+      this.#bytes('valuePostingBytes'),
+    );
     this.termOffsets = new OffsetTable(this.#numbers('termPostingBlocks'), this.#bytes('termPostingBytes'));
     this.groups = new GroupReader(this.#bytes('postings'));
     this.masks = this.#numbers('masks');

@@ -98,7 +98,5 @@ export function unpackHeadline(
   organization: string | undefined,
 ): string {
   if (packed.startsWith(AS_IT_IS)) return packed.slice(1);
-  return packed
-    .replace(ORGANIZATION_SIGN, () => organization ?? '')
-    .replace(TITLE_SIGN, () => title ?? '');
+  return packed.replace(ORGANIZATION_SIGN, () => organization ?? '').replace(TITLE_SIGN, () => title ?? '');
 }

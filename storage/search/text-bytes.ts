@@ -40,7 +40,7 @@ export function mostBytes(length: number): number {
 
 export function decodeText(bytes: Uint8Array, length: number): string {
   let text = '';
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const first = bytes[at] ?? 0;
     if (first < 0x80) {
       text += String.fromCharCode(first);

@@ -137,7 +137,8 @@ export function measureDistances(typed: string, word: string, most: number): Dis
   for (let at = Math.max(0, typed.length - most); at <= length; at += 1) {
     prefix = Math.min(prefix, above[at] ?? tooMany);
   }
-  const whole = length === word.length && Math.abs(length - typed.length) <= most ? (above[length] ?? tooMany) : tooMany;
+  const whole =
+    length === word.length && Math.abs(length - typed.length) <= most ? (above[length] ?? tooMany) : tooMany;
   return { whole, prefix };
 }
 
@@ -158,7 +159,8 @@ export function findCorrections(segment: Segment, typed: string): readonly Corre
     const term = terms[index] ?? 0;
     const { whole, prefix } = measureDistances(typed, segment.terms.get(term), most);
     if (whole <= most) found.push({ term, share: SHARES[whole] ?? 0 });
-    else if (takesPrefix && prefix > 0 && prefix <= most) found.push({ term, share: (SHARES[prefix] ?? 0) * PREFIX_SHARE });
+    else if (takesPrefix && prefix > 0 && prefix <= most)
+      found.push({ term, share: (SHARES[prefix] ?? 0) * PREFIX_SHARE });
   }
   return found.sort((a, b) => b.share - a.share).slice(0, MOST_CORRECTIONS);
 }

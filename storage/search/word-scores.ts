@@ -1,4 +1,11 @@
-import { FIELDS, isSetField, isTextField, textField, WORD_FIELDS, type WordFieldName } from '@/talent/search/fields';
+import {
+  FIELDS,
+  isSetField,
+  isTextField,
+  textField,
+  WORD_FIELDS,
+  type WordFieldName,
+} from '@/talent/search/fields';
 import { standsInOrder } from '@/talent/search/matches-query';
 import type { Tokenizer } from '@/talent/search/tokens';
 import { isShortPrefix, type Pattern } from '@/talent/search/word-patterns';
@@ -10,14 +17,17 @@ import { bitOf } from './stored-value';
  * at all. Everything a query asks for becomes such an array, so that any combination is a walk over two of them.
  */
 
-const maskOf = (fields: readonly WordFieldName[]): number => fields.reduce((mask, field) => mask | bitOf(field), 0);
+const maskOf = (fields: readonly WordFieldName[]): number =>
+  fields.reduce((mask, field) => mask | bitOf(field), 0);
 
 /** Every field in which words stand. */
 export const ALL_FIELDS = maskOf(WORD_FIELDS);
 /** The fields in which one or two letters are completed. */
 const COMPLETING_FIELDS = maskOf(WORD_FIELDS.filter((field) => FIELDS[field].completesShort));
 /** Fields whose texts a segment has, in which a phrase keeps its order. */
-const ORDERED_TEXTS = maskOf(WORD_FIELDS.filter((field) => isTextField(field) && textField(field).keepsOrder));
+const ORDERED_TEXTS = maskOf(
+  WORD_FIELDS.filter((field) => isTextField(field) && textField(field).keepsOrder),
+);
 const UNORDERED_TEXTS = maskOf(
   WORD_FIELDS.filter((field) => isTextField(field) && !textField(field).keepsOrder),
 );
@@ -145,7 +155,8 @@ class TermScoring {
     while (groups.next()) {
       if (groups.code === 0) {
         const numbers = readNumbers(this.#segment);
-        for (let index = 0; index < groups.count; index += 1) this.#values.raise(numbers[index] ?? 0, quality);
+        for (let index = 0; index < groups.count; index += 1)
+          this.#values.raise(numbers[index] ?? 0, quality);
         continue;
       }
       const mask = countingFields(masks[groups.code] ?? 0, quality, isShort, this.#scope);
@@ -284,7 +295,11 @@ function orderedFields(
     [
       'headline',
       () =>
-        segment.headline(document, segment.listed('title', document), segment.listed('organization', document)),
+        segment.headline(
+          document,
+          segment.listed('title', document),
+          segment.listed('organization', document),
+        ),
     ],
   ] as const) {
     if ((mask & bitOf(field)) !== 0 && standsInOrder(words, read(), tokenizer)) kept |= bitOf(field);

@@ -108,8 +108,7 @@ function matchesValue(document: PersonDocument, name: SetFieldName, text: string
   return setField(name)
     .values(document)
     .some(
-      (value) =>
-        valueKey(name, valueText(value)) === key || (typeof value !== 'string' && value.id === text),
+      (value) => valueKey(name, valueText(value)) === key || (typeof value !== 'string' && value.id === text),
     );
 }
 

@@ -8,7 +8,8 @@ export interface ReadOperand {
   readonly lacksUnit: boolean;
 }
 
-const AGE = /(\d+)\s*(hours?|hrs?|h|days?|d|weeks?|w|months?|mo|m|years?|yrs?|y)(?![\p{L}\p{N}])(?:\s+ago\b)?/iuy;
+const AGE =
+  /(\d+)\s*(hours?|hrs?|h|days?|d|weeks?|w|months?|mo|m|years?|yrs?|y)(?![\p{L}\p{N}])(?:\s+ago\b)?/iuy;
 const DATE = /(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?![\p{L}\p{N}-])/uy;
 const DAY = /(today|yesterday)(?![\p{L}\p{N}])/iuy;
 const COUNT = /(\d+)(?![\p{L}\p{N}])/uy;

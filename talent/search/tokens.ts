@@ -267,4 +267,3 @@ function endOfFolded(clusters: readonly string[], folded: readonly string[], len
   }
   return end;
 }
-

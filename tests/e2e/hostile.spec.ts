@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { startTeamServer } from '../../scripts/team-server';
 import { expect, test } from './drivers/fixtures';
@@ -42,6 +42,12 @@ test('a message from beside a page reaches none of what our own pages may ask', 
   expect(answers[5]).toMatchObject({ show: true, known: false });
 });
 
+const BROKEN_ANSWERS = [
+  ['an error', 500, '{"error":'],
+  ['a page', 200, '<!doctype html><title>Proxy</title>'],
+  ['nothing', 200, ''],
+] as const;
+
 test('a server that answers 500, HTML or nothing loses nothing, and is said', async ({
   kith,
   practiceSite,
@@ -53,36 +59,43 @@ test('a server that answers 500, HTML or nothing loses nothing, and is said', as
   const account = { name: 'Ana Sjöholm', email: 'ana@example.org', password: 'a long enough password' };
   await recruiter.signUp(teamServer.origin, account, 'Practice');
   await recruiter.join(teamServer.origin);
-  await teamServer.stop();
+  await teamServer.kill();
   const port = Number(new URL(teamServer.origin).port);
 
   const panel = await recruiter.switchOnBeside(await recruiter.visit('/nanami-ov'));
   await recruiter.add(panel, 'Nanami');
-  for (const [status, body] of [
-    [500, '{"error":'],
-    [200, '<!doctype html><title>Proxy</title>'],
-    [200, ''],
-  ] as const) {
+  for (const [what, status, body] of BROKEN_ANSWERS) {
     const broken = await serveBroken(port, status, body);
-    await recruiter.log(panel, 'n', `Said while the server gave ${status} ${body.length}`);
+    await recruiter.log(panel, 'n', `Said while it answered ${what}`);
+    await expect.poll(() => broken.answered(), 'the change was offered to the server').toBeGreaterThan(0);
     await expect(panel.getByText('Server trouble')).toBeVisible();
-    await new Promise((closed) => broken.close(closed));
+    await broken.stop();
   }
 
   const again = await startTeamServer({ dataDirectory: join(temporaryFolder, 'server'), port });
   try {
     await recruiter.syncNow();
     await expect(panel.getByText('In sync')).toBeVisible({ timeout: 20_000 });
-    await expect(panel.getByText(/Said while the server gave/)).not.toHaveCount(0);
+    for (const [what] of BROKEN_ANSWERS) {
+      await expect(panel.getByText(`Said while it answered ${what}`).first()).toBeVisible();
+    }
   } finally {
-    await again.stop();
+    await again.kill();
   }
 });
 
-async function serveBroken(port: number, status: number, body: string): Promise<Server> {
+interface BrokenServer {
+  /** How often it has given its broken answer. */
+  answered(): number;
+  stop(): Promise<void>;
+}
+
+async function serveBroken(port: number, status: number, body: string): Promise<BrokenServer> {
+  let answered = 0;
   const server = createServer((request, response) => {
     // The browser asks first whether it may ask at all: only the answers themselves are broken.
     const isPreflight = request.method === 'OPTIONS';
+    if (!isPreflight) answered += 1;
     response.writeHead(isPreflight ? 204 : status, {
       'content-type': 'text/html',
       'access-control-allow-origin': '*',
@@ -92,5 +105,12 @@ async function serveBroken(port: number, status: number, body: string): Promise<
     response.end(isPreflight ? undefined : body);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return server;
+  return {
+    answered: () => answered,
+    stop: () =>
+      new Promise((stopped) => {
+        server.close(() => stopped());
+        server.closeAllConnections();
+      }),
+  };
 }

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { addAsRead, draftOf } from './drivers/drafts';
 import { expect, test } from './drivers/fixtures';
+import { readNames, readRows } from './drivers/kept';
 import { Recruiter } from './drivers/recruiter';
 
 const KILLS = 60;
@@ -15,68 +17,15 @@ function seededRandom(seed: number): () => number {
   };
 }
 
-/** Asks the background to add an invented person to a role. @returns whether it said that they are kept. */
-async function addToRole(page: Page, index: number, roleId: string): Promise<boolean> {
-  return page.evaluate(
-    async ([number, role]) => {
-      // A tab that is not there: what is known of its page is written by nobody else.
-      const tab = 1_000_000 + number;
-      const draft = {
-        url: `https://people.example/p${number}`,
-        reader: 'json-ld',
-        name: { value: `Person ${number}`, from: 'json-ld Person.name' },
-      };
-      const state = {
-        status: 'found',
-        url: draft.url,
-        host: 'people.example',
-        reading: { people: [draft], jobs: [], refused: null },
-        known: [null],
-      };
-      await chrome.storage.session.set({ [`page:${tab}`]: state });
-      const payload = { tabId: tab, indexes: [0], target: { kind: 'role', roleId: role, stage: 'sourced' } };
-      try {
-        // A worker that is killed while it starts may never answer, nor say that it will not.
-        const silence = new Promise<undefined>((resolve) => setTimeout(resolve, 5_000));
-        const answer = await Promise.race([
-          chrome.runtime.sendMessage({ kith: 'tab.add', payload }),
-          silence,
-        ]);
-        return answer?.ok === true;
-      } catch {
-        return false;
-      }
-    },
-    [index, roleId] as const,
-  );
-}
-
 interface Kept {
   readonly people: string[];
   readonly candidacies: number;
 }
 
-/** Who is kept on this device, read from the database itself. */
+/** Who is kept on this device, and for how many roles. */
 async function readKept(page: Page): Promise<Kept> {
-  return page.evaluate(async () => {
-    const open = indexedDB.open('kith');
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      open.addEventListener('success', () => resolve(open.result));
-      open.addEventListener('error', () => reject(open.error));
-    });
-    const all = (name: string) =>
-      new Promise<any[]>((resolve, reject) => {
-        const request = database.transaction(name).objectStore(name).getAll();
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(request.error));
-      });
-    const [people, candidacies] = [await all('people'), await all('candidacies')];
-    database.close();
-    return {
-      people: people.map((row) => row.fields.name?.value).filter((name) => name !== undefined),
-      candidacies: candidacies.length,
-    };
-  });
+  const candidacies = await readRows(page, 'candidacies');
+  return { people: await readNames(page), candidacies: candidacies.length };
 }
 
 test(`a worker killed ${KILLS} times between capture and push loses and doubles nothing`, async ({
@@ -97,10 +46,11 @@ test(`a worker killed ${KILLS} times between capture and push loses and doubles 
   const roleId = await recruiter.openRole(page, 'Engineer');
   await recruiter.join(teamServer.origin);
 
+  const target = { kind: 'role', roleId, stage: 'sourced' } as const;
   const kill = await kith.prepareKill();
   const acknowledged: string[] = [];
   for (let index = 0; index < KILLS; index += 1) {
-    const adding = addToRole(page, index, roleId);
+    const adding = addAsRead(page, [draftOf(`Person ${index}`, `p${index}`)], target);
     await new Promise((wake) => setTimeout(wake, random() * LONGEST_DELAY));
     await kill.now();
     if (await adding) acknowledged.push(`Person ${index}`);

@@ -1,17 +1,8 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './drivers/fixtures';
+import { holdDatabase } from './drivers/hold-database';
+import { readNames } from './drivers/kept';
+import { PageButton } from './drivers/page-button';
 import { Recruiter } from './drivers/recruiter';
-
-/** Presses the button in the page where a person sees it: its shadow root is closed to tests as it is to pages. */
-async function pressInPage(page: Page): Promise<void> {
-  const host = page.locator('kith-button');
-  await host.waitFor({ state: 'attached' });
-  const box = await host.evaluate((element) => {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return { x: x + width / 2, y: y + height - 18 };
-  });
-  await page.mouse.click(box.x, box.y);
-}
 
 test('the button in the page adds the person, and the page can neither read nor press it', async ({
   kith,
@@ -31,15 +22,46 @@ test('the button in the page adds the person, and the page can neither read nor 
   });
   await expect(panel.getByText('Not among the people you know')).toBeVisible();
 
-  await pressInPage(page);
+  const button = await PageButton.in(page);
+  await button.press('Add to pipeline');
   // Opened, the focus is in the first field; Save is the last of the form.
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(panel.getByText('You have not spoken yet')).toBeVisible();
 
-  // Known now, the same button leads to the person instead of adding them again.
+  // Known now, the same button leads to the person instead of adding them again, and has the focus still.
+  await expect.poll(() => button.names()).toEqual(['Open in Kith']);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('KITH-BUTTON');
   await page.reload();
-  await page.locator('kith-button').waitFor({ state: 'attached' });
-  const people = await kith.openExtensionPage('workspace.html#/people');
-  await expect(people.getByRole('link', { name: /Nanami/ })).toHaveCount(1);
+  await expect.poll(() => button.names()).toEqual(['Open in Kith']);
+  expect(await readNames(panel)).toEqual(['Nanami Oyelaran-Voss']);
+});
+
+test('a worker that is killed in the middle of adding leaves no button that waits for ever', async ({
+  kith,
+  practiceSite,
+}) => {
+  const recruiter = new Recruiter(kith, practiceSite);
+  const page = await recruiter.visit('/nanami-ov');
+  const panel = await recruiter.switchOnBeside(page);
+  const button = await PageButton.in(page);
+  const workspace = await kith.openExtensionPage('workspace.html#/people');
+  const kill = await kith.prepareKill();
+  await page.bringToFront();
+
+  // The worker has heard of it and cannot go on: in this very moment it ends.
+  const letGo = await holdDatabase(workspace);
+  await button.press('Add to pipeline');
+  await button.press('Save');
+  await expect.poll(() => button.status()).toBe('Saving …');
+  await kill.now();
+  await letGo();
+  await kill.done();
+
+  await expect.poll(() => button.status()).toMatch(/^Not saved.*Try again\.$/);
+  expect(await readNames(panel)).toEqual([]);
+  await button.press('Save');
+  await expect.poll(() => button.names()).toEqual(['Open in Kith']);
+  await expect(panel.getByText('You have not spoken yet')).toBeVisible();
+  expect(await readNames(panel)).toEqual(['Nanami Oyelaran-Voss']);
 });

@@ -56,6 +56,6 @@ test('what one recruiter captures the other sees; both edit offline; both agree 
       await expect(screen.getByText('Sent her the team page').first()).toBeVisible();
     }
   } finally {
-    await again.stop();
+    await again.kill();
   }
 });

@@ -78,6 +78,9 @@ async function fillDatabase(): Promise<void> {
   database.close();
 }
 
+/** Programs of the machine, not of the project. */
+const LINUX = { mount: 'mount', unmount: 'umount' } as const;
+
 export interface SmallDisk {
   readonly folder: string;
   /** Leaves not a byte free. */
@@ -93,7 +96,9 @@ export interface SmallDisk {
 export function makeSmallDisk(folder: string, megabytes: number): SmallDisk | string {
   mkdirSync(folder, { recursive: true });
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], { stdio: 'pipe' });
+    execFileSync(LINUX.mount, ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], {
+      stdio: 'pipe',
+    });
   } catch (error) {
     return `No small disk can be mounted here (${error instanceof Error ? error.message.trim() : String(error)}).`;
   }
@@ -114,6 +119,6 @@ export function makeSmallDisk(folder: string, megabytes: number): SmallDisk | st
     },
     empty: () => rmSync(filler, { force: true }),
     // Processes of the browser may hold on to it for a moment yet.
-    remove: () => void execFileSync('umount', ['--lazy', folder]),
+    remove: () => void execFileSync(LINUX.unmount, ['--lazy', folder]),
   };
 }

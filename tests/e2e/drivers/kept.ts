@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { unpackRows } from '../../../storage/people/packed-rows';
+import type { Row } from '../../../sync/rows';
 
 /** Every row of a table, read from the database itself through one of the extension's own pages. */
 export async function readRows(page: Page, table: string): Promise<any[]> {
@@ -20,8 +22,30 @@ export async function readRows(page: Page, table: string): Promise<any[]> {
   }, table);
 }
 
+/** The rows of everyone who is kept on this device. */
+export async function readPeople(page: Page): Promise<readonly Row[]> {
+  const chunks = await page.evaluate(async () => {
+    const open = indexedDB.open('kith');
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      open.addEventListener('success', () => resolve(open.result));
+      open.addEventListener('error', () => reject(open.error));
+    });
+    try {
+      const stored = await new Promise<{ bytes: Uint8Array }[]>((resolve, reject) => {
+        const request = database.transaction('peopleChunks').objectStore('peopleChunks').getAll();
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error));
+      });
+      return stored.map(({ bytes }) => new TextDecoder().decode(bytes));
+    } finally {
+      database.close();
+    }
+  });
+  return chunks.flatMap((chunk) => unpackRows(new TextEncoder().encode(chunk)));
+}
+
 /** The names of everyone who is kept on this device. */
 export async function readNames(page: Page): Promise<string[]> {
-  const people = await readRows(page, 'people');
-  return people.map((row) => row.fields.name?.value).filter((name) => name !== undefined);
+  const people = await readPeople(page);
+  return people.map((row) => row.fields['name']?.value).filter((name) => typeof name === 'string');
 }

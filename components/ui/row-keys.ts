@@ -1,0 +1,29 @@
+import type { KeyboardEvent } from 'react';
+
+const ROW = '[data-row-link]';
+
+/** The row that the focus is on or in; undefined when it is beside the rows. */
+function rowOf(element: Element): HTMLElement | undefined {
+  const row = element.closest(ROW) ?? element.closest('li')?.querySelector(ROW);
+  return row instanceof HTMLElement ? row : undefined;
+}
+
+/**
+ * Up and Down go from row to row of a list, each row being what is marked `data-row-link`; from a search field above,
+ * Down goes to the first.
+ */
+export function moveRowFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const { target, currentTarget } = event;
+  // What comes up above the list hears its own keys, and is no part of the list though React says so.
+  if (step === undefined || !(target instanceof Element) || !currentTarget.contains(target)) return;
+  const row = rowOf(target);
+  const rows = [...currentTarget.querySelectorAll<HTMLElement>(ROW)];
+  const isSearch = target instanceof HTMLInputElement && target.type === 'search';
+  const next =
+    row === undefined ? (isSearch && step === 1 ? rows[0] : undefined) : rows[rows.indexOf(row) + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+  next.scrollIntoView({ block: 'nearest' });
+}
