@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { report, type BenchRow } from './bench/figures';
 import { benchMain } from './bench/main';
+import { measureSearch } from './bench/search';
 import { benchStore } from './bench/store';
 
 /** Every benchmark by its name. Each prints a table and writes `.output/bench/NAME.json`. */
-const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = { main: benchMain, store: benchStore };
+const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = { main: benchMain, store: async () => [...(await benchStore()), ...(await measureSearch())] };
 
 const [wanted] = process.argv.slice(2);
 const names = wanted === undefined ? Object.keys(BENCHES) : [wanted];

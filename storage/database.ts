@@ -9,7 +9,7 @@ import type { Effect } from '@/sync/run-command';
 import type { Reason } from '@/talent/duplicates/reasons';
 import type { Json } from '@/utils/json';
 import type { ImportProblem } from './imports/import-problem';
-import type { Membership, SyncStatus } from './talent-store';
+import type { Membership, SyncStatus } from './membership';
 import { IdentityTable, type IdentityBucket } from './people/identity-table';
 import { PeopleTable, type PeopleChunk } from './people/people-table';
 import { snapshotBeforeMigration } from './backups/snapshot';

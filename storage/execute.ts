@@ -13,7 +13,7 @@ import { succeed, type Result } from '@/utils/result';
 import type { OutboxEntry, TalentDatabase } from './database';
 import { currentActor, readDevice, tick, type Surroundings } from './device';
 import { RowTables } from './row-tables';
-import type { Executed } from './talent-store';
+import type { Executed } from './outcome';
 
 /** Takes a copy without what JSON leaves out, so that what is stored is what is sent. */
 function toJson(value: unknown): Json {

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { Refusal } from '@/talent/refusal';
-import type { StoreFailure } from './talent-store';
+import type { StoreFailure } from './outcome';
 
 function innermost(error: unknown): unknown {
   // Dexie wraps what IndexedDB said; an aborted transaction hides the reason one level down.

@@ -1,19 +1,21 @@
 import type { CommandArgs, CommandCall, CommandName } from '@/talent/commands';
-import { otherNames } from '@/talent/names/nicknames';
+import type { Transliterate } from '@/talent/search/fold';
 import { Tokenizer } from '@/talent/search/tokens';
 import { createNewId } from '@/utils/ids';
 import { fail, succeed, type Result } from '@/utils/result';
 import { yieldControl } from '@/utils/browser/yield-control';
 import { TalentDatabase } from './database';
 import type { Surroundings } from './device';
+import { searchDuplicates, type DuplicateOutcome, type DuplicatePace } from './duplicates/duplicate-search';
 import { executeCommands } from './execute';
 import { describeFailure } from './failure';
 import { PeopleDirectory } from './directory/people-directory';
-import { PeopleListing, type PeopleView } from './directory/people-listing';
+import type { PeopleListing, PeopleView } from './directory/people-listing';
 import { ImportJobs } from './imports/import-jobs';
 import { StoreReads } from './reads';
 import { readSyncStatus } from './team/sync-status';
-import type { Executed, StoreFailure, TalentStore, TrayEntry, Watched } from './talent-store';
+import type { TalentStore, TrayEntry, Watched } from './talent-store';
+import type { Executed, StoreFailure } from './outcome';
 import { watchStore } from './watch';
 
 const DATABASE_NAME = 'kith';
@@ -28,24 +30,29 @@ export function browserSurroundings(): Surroundings {
   return { now, newId: createNewId(now, (bytes) => crypto.getRandomValues(bytes)) };
 }
 
-let tokenizer: Promise<Tokenizer> | undefined;
+/** Gives the tables for other scripts: half a megabyte, asked for when they are first needed. */
+export type LoadTransliterate = () => Promise<Transliterate>;
 
-/** How texts are taken apart, with the tables for other scripts: half a megabyte, loaded when it is first needed. */
-export function loadTokenizer(): Promise<Tokenizer> {
-  tokenizer ??= import('@/talent/search/transliterate').then(
-    ({ transliterate }) => new Tokenizer(transliterate),
-  );
-  return tokenizer;
+/** What pages of the extension do. A service worker may not load code while it runs: it has the tables with it. */
+const loadWhenNeeded: LoadTransliterate = async () =>
+  (await import('@/talent/search/transliterate')).transliterate;
+
+function tokenizerLoader(loadTransliterate: LoadTransliterate): () => Promise<Tokenizer> {
+  let loaded: Promise<Tokenizer> | undefined;
+  return () => {
+    loaded ??= loadTransliterate().then((transliterate) => new Tokenizer(transliterate));
+    return loaded;
+  };
 }
 
 /** The directory of a store. Work on it leaves room for frames and messages. */
-export function openDirectory(database: TalentDatabase, { now }: Surroundings): PeopleDirectory {
-  const slicing = {
-    now: () => performance.now(),
-
-    yieldControl,
-  };
-  return new PeopleDirectory(database, { now, slicing, tokenizer: loadTokenizer });
+export function openDirectory(
+  database: TalentDatabase,
+  { now }: Pick<Surroundings, 'now'>,
+  loadTransliterate: LoadTransliterate = loadWhenNeeded,
+): PeopleDirectory {
+  const slicing = { now: () => performance.now(), yieldControl };
+  return new PeopleDirectory(database, { now, slicing, tokenizer: tokenizerLoader(loadTransliterate) });
 }
 
 class DexieTalentStore extends StoreReads implements TalentStore {
@@ -54,12 +61,12 @@ class DexieTalentStore extends StoreReads implements TalentStore {
   readonly #surroundings: Surroundings;
   readonly #directory: PeopleDirectory;
 
-  constructor(database: TalentDatabase, surroundings: Surroundings) {
+  constructor(database: TalentDatabase, surroundings: Surroundings, loadTransliterate: LoadTransliterate) {
     super(database);
     this.#database = database;
     this.#surroundings = surroundings;
     this.imports = new ImportJobs(database, surroundings);
-    this.#directory = openDirectory(database, surroundings);
+    this.#directory = openDirectory(database, surroundings, loadTransliterate);
   }
 
   execute<Name extends CommandName>(
@@ -77,14 +84,16 @@ class DexieTalentStore extends StoreReads implements TalentStore {
     }
   }
 
-  async listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing> {
-    const index = await this.#directory.index(onProgress);
-    const tokenizer = await loadTokenizer();
-    return new PeopleListing(index, view, {
-      tokenizer,
-      now: this.#surroundings.now(),
-      nicknamesOf: otherNames,
-    });
+  listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing> {
+    return this.#directory.list(view, onProgress);
+  }
+
+  async keepIndex(): Promise<void> {
+    await this.#directory.keep();
+  }
+
+  searchDuplicates(pace: DuplicatePace): Promise<DuplicateOutcome> {
+    return searchDuplicates(this.#database, this.#surroundings, pace);
   }
 
   watch(listener: (touched: ReadonlySet<Watched>) => void): () => void {
@@ -108,6 +117,7 @@ class DexieTalentStore extends StoreReads implements TalentStore {
 export function openTalentStore(
   database: TalentDatabase = openTalentDatabase(),
   surroundings: Surroundings = browserSurroundings(),
+  loadTransliterate: LoadTransliterate = loadWhenNeeded,
 ): TalentStore {
-  return new DexieTalentStore(database, surroundings);
+  return new DexieTalentStore(database, surroundings, loadTransliterate);
 }

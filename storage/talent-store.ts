@@ -18,21 +18,10 @@ import type { RefusalCode } from '@/talent/refusal';
 import type { Result } from '@/utils/result';
 import type { PeopleListing, PeopleView } from './directory/people-listing';
 import type { LikelyPair } from './database';
+import type { DuplicateOutcome, DuplicatePace } from './duplicates/duplicate-search';
+import type { SyncStatus } from './membership';
+import type { Executed, StoreFailure } from './outcome';
 import type { ImportJobs } from './imports/import-jobs';
-
-/** Why a change could not be kept on this device. */
-export type StoreFailure =
-  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string }
-  /** The disk or the browser's allowance is full: nothing was written. */
-  | { readonly kind: 'full' }
-  /** The browser could not open or keep the database: nothing was written. */
-  | { readonly kind: 'broken'; readonly message: string };
-
-/** A change that is on disk. */
-export interface Executed {
-  /** The commands that take it back; empty when there is nothing to take back. */
-  readonly undo: readonly CommandCall[];
-}
 
 /** A person as a row of a list shows them. */
 export interface PersonRow {
@@ -58,28 +47,6 @@ export interface TrayEntry {
   readonly message: string;
   /** When the change was made, in milliseconds since the epoch. */
   readonly at: number;
-}
-
-/** The team whose copy this device keeps; undefined while it works alone. */
-export interface Membership {
-  readonly serverUrl: string;
-  readonly teamId: string;
-  readonly teamName: string;
-  readonly userId: string;
-  readonly userName: string;
-  readonly role: string;
-}
-
-export interface SyncStatus {
-  readonly membership: Membership | undefined;
-  /** Changes that the server has not taken yet. */
-  readonly waiting: number;
-  /** Changes that the server refused. */
-  readonly refused: number;
-  /** When server and device last agreed, in milliseconds since the epoch. */
-  readonly lastSyncAt: number | undefined;
-  /** What stands in the way of syncing, if anything. */
-  readonly problem: 'offline' | 'server-error' | 'signed-out' | 'too-old' | undefined;
 }
 
 /** The names of what can be watched: a query says which of these it reads. */
@@ -122,6 +89,8 @@ export interface TalentStore {
    * done.
    */
   listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing>;
+  /** Writes what changed of the index of people to disk, if it is worth it: whoever opens it next finds it there. */
+  keepIndex(): Promise<void>;
   personRows(ids: readonly string[]): Promise<readonly PersonRow[]>;
 
   /** Newest first; struck ones included. */
@@ -150,6 +119,8 @@ export interface TalentStore {
   mergesOf(personId: string): Promise<readonly Merge[]>;
   distinctions(): Promise<readonly Distinction[]>;
   likelyPairs(): Promise<readonly LikelyPair[]>;
+  /** Looks for people who are here twice: merges the certain ones, and keeps the likely ones to be asked about. */
+  searchDuplicates(pace: DuplicatePace): Promise<DuplicateOutcome>;
 
   /** Imports from files. */
   readonly imports: ImportJobs;

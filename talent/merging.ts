@@ -57,11 +57,8 @@ export function valuesToTake(winner: Person, loser: Person): readonly TakenValue
     if (joined !== undefined) {
       const rank = winner.stamps[field]?.rank ?? stamp.rank;
       if (!sameJson(joined, own)) taken.push({ name: field, value: joined, rank, source: stamp.source });
-    } else if (
-      (own === undefined || isStronger(stamp, winner.stamps[field])) &&
-      !sameJson(value as Json, own)
-    ) {
-      taken.push({ name: field, value: value as Json, rank: stamp.rank, source: stamp.source });
+    } else if ((own === undefined || isStronger(stamp, winner.stamps[field])) && !sameJson(value, own)) {
+      taken.push({ name: field, value, rank: stamp.rank, source: stamp.source });
     }
   }
   for (const [set, entries] of Object.entries<Sets<'person'>[keyof Sets<'person'>]>(loser.sets)) {

@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import { toast } from 'sonner';
 import { i18n } from '#i18n';
 import { ask } from '@/messages/ask';
-import type { StoreFailure } from '@/storage/talent-store';
+import type { StoreFailure } from '@/storage/outcome';
 import type { CommandArgs, CommandCall, CommandName } from '@/talent/commands';
 import { failureWords } from '../words/failure-words';
 import { useWorkbench, type Workbench } from './store-provider';

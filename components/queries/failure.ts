@@ -1,5 +1,5 @@
 import type { SaveFailure } from '@/messages/catalog';
-import type { StoreFailure } from '@/storage/talent-store';
+import type { StoreFailure } from '@/storage/outcome';
 
 /** Why something was not kept, whether this screen or the background worker tried. */
 export type Failure = SaveFailure | StoreFailure;

@@ -1,12 +1,14 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { ask } from '@/messages/ask';
 import type { SignInAnswer } from '@/messages/catalog';
-import type { SyncStatus, TrayEntry } from '@/storage/talent-store';
+import type { TrayEntry } from '@/storage/talent-store';
+import type { SyncStatus } from '@/storage/membership';
 import { useQueryClient } from '@tanstack/react-query';
 import { useWorkbench } from './store-provider';
 import { useWatchedQuery } from './use-watched-query';
 
-export type { SyncStatus, TrayEntry } from '@/storage/talent-store';
+export type { TrayEntry } from '@/storage/talent-store';
+export type { SyncStatus } from '@/storage/membership';
 export type { SignInAnswer } from '@/messages/catalog';
 
 export function useSyncStatus(): UseQueryResult<SyncStatus> {

@@ -1,5 +1,6 @@
 import { defineBackground } from '#imports';
 import { browserSurroundings, openTalentDatabase, openTalentStore } from '@/storage/open';
+import { transliterate } from '@/talent/search/transliterate';
 import { browser } from '@/utils/browser';
 import { openPanel } from '@/utils/browser/panel';
 import { oneAtATime } from '@/utils/one-at-a-time';
@@ -22,7 +23,7 @@ export default defineBackground({
   main() {
     const surroundings = browserSurroundings();
     const database = openTalentDatabase();
-    const store = openTalentStore(database, surroundings);
+    const store = openTalentStore(database, surroundings, async () => transliterate);
 
     let due = 0;
     const pages = new Pages(store, (tabId, state) => showBadge(tabId, state, due));
@@ -44,6 +45,7 @@ export default defineBackground({
     const changed = oneAtATime(async () => {
       await pages.refreshKnown();
       await reminders.look();
+      await store.keepIndex();
     });
     const sync = new TeamSync(database, surroundings, changed);
     const account = new TeamAccount(database, surroundings, sync);

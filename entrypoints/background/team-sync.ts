@@ -2,7 +2,7 @@ import { resumeJoining } from '@/storage/team/joining';
 import type { TalentDatabase } from '@/storage/database';
 import type { Surroundings } from '@/storage/device';
 import { synchronize, type TransportFailure } from '@/storage/team/synchronize';
-import type { SyncStatus } from '@/storage/talent-store';
+import type { SyncStatus } from '@/storage/membership';
 import { browser } from '@/utils/browser';
 import { oneAtATime } from '@/utils/one-at-a-time';
 import { PokeSocket } from '@/storage/team/poke-socket';

@@ -1,4 +1,3 @@
-import type { ProfileDraft } from '../../talent/drafts';
 import { RELATIONSHIPS } from '../../talent/records/person';
 import type { Group, PersonDocument } from '../../talent/search/person-document';
 import { ALL_STAGES } from '../../talent/stages';
@@ -224,34 +223,4 @@ function inventPerson(inventor: Inventor, number: number): PersonDocument {
 export function* inventPeople(count: number, seed = 1): Generator<PersonDocument> {
   const inventor = new Inventor(seed);
   for (let number = 0; number < count; number += 1) yield inventPerson(inventor, number);
-}
-
-/** An invented person as a page would have told of them. */
-export function toProfileDraft(person: PersonDocument): ProfileDraft {
-  const from = 'invented';
-  const found = <Value>(value: Value) => ({ value, from });
-  const [url = `https://people.example/${person.id}`] = person.links;
-  const past = person.pastTitles.map((title, index) => ({
-    title,
-    organization: person.pastOrganizations[index] ?? '',
-    from: String(2018 - index),
-    to: String(2020 - index),
-  }));
-  return {
-    url,
-    reader: 'invented',
-    name: found(person.name),
-    skills: found(person.skills),
-    languages: found(person.languages),
-    emails: found(person.emails),
-    phones: found(person.phones),
-    experience: found(past),
-    education: found(person.schools.map((school) => ({ school }))),
-    ...(person.headline === undefined ? {} : { headline: found(person.headline) }),
-    ...(person.title === undefined ? {} : { title: found(person.title) }),
-    ...(person.organization === undefined ? {} : { organization: found(person.organization) }),
-    ...(person.location === undefined ? {} : { location: found(person.location) }),
-    ...(person.about === undefined ? {} : { about: found(person.about) }),
-    ...(person.photo === undefined ? {} : { photo: found(person.photo) }),
-  };
 }

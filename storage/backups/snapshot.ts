@@ -4,9 +4,9 @@ import { listBackups, removeBackup, writeBackup } from './backup-files';
 import { encodeRawEntry, readRawTables, storedVersion } from './raw-tables';
 
 /** The first line of a snapshot. */
-const heading = z.object({ format: z.literal('kith-snapshot'), schema: z.number() });
+export const snapshotHeading = z.object({ format: z.literal('kith-snapshot'), schema: z.number() });
 /** The last line of a snapshot: without it, it is not whole. */
-const ending = z.object({ entries: z.number() });
+export const snapshotEnding = z.object({ entries: z.number() });
 
 /** So many snapshots of migrations are kept. */
 const KEPT = 3;
@@ -41,8 +41,7 @@ export async function snapshotBeforeMigration(name: string): Promise<string | un
       await removeOldSnapshots();
       return file;
     });
-  } catch (error) {
-    console.warn('The store could not be copied before its migration.', error);
+  } catch {
     return undefined;
   }
 }
@@ -51,5 +50,3 @@ async function removeOldSnapshots(): Promise<void> {
   const snapshots = (await listBackups()).filter(({ name }) => MIGRATION_SNAPSHOT.test(name));
   for (const { name } of snapshots.slice(KEPT)) await removeBackup(name);
 }
-
-export { ending as snapshotEnding, heading as snapshotHeading };

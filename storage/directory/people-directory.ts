@@ -1,3 +1,4 @@
+import { otherNames } from '@/talent/names/nicknames';
 import type { Tokenizer } from '@/talent/search/tokens';
 import type { PersonDocument } from '@/talent/search/person-document';
 import type { Settings, TalentDatabase } from '../database';
@@ -6,6 +7,7 @@ import { openSegment, type Segment } from '../search/segment';
 import { buildSegmentInSlices } from '../search/segment-builder';
 import { mergeSegmentsInSlices } from '../search/merge-segments';
 import type { Slicing } from '../search/slices';
+import { PeopleListing, type PeopleView } from './people-listing';
 import { openIndexFiles, type IndexFiles } from './index-files';
 import { DocumentReader } from './read-documents';
 
@@ -77,6 +79,13 @@ export class PeopleDirectory {
         return start();
       });
     return this.#next;
+  }
+
+  /** Everybody whom a view means, as of now. */
+  async list(view: PeopleView, onProgress?: BuildProgress): Promise<PeopleListing> {
+    const index = await this.index(onProgress);
+    const tokenizer = await this.#options.tokenizer();
+    return new PeopleListing(index, view, { tokenizer, now: this.#options.now(), nicknamesOf: otherNames });
   }
 
   /**

@@ -12,7 +12,6 @@ const MERGED_AT_ONCE = 50;
 
 /** How a search for duplicates lets others go on, and tells how far it is. */
 export type DuplicatePace = PaceOptions;
-export type { Progress as DuplicateProgress } from '@/talent/duplicates/pace';
 
 /** What a search for duplicates did. */
 export interface DuplicateOutcome {

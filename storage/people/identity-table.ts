@@ -1,4 +1,5 @@
 import type { Table } from 'dexie';
+import { groupBy } from '@/utils/group-by';
 
 /** Part of the people's identity keys: those whose hash falls into this bucket. */
 export interface IdentityBucket {
@@ -34,22 +35,42 @@ function hashText(text: string, start: number): number {
 const bucketOf = (key: string): number => hashText(key, 0x811c9dc5) % BUCKETS;
 const hashOf = (key: string): number => hashText(key, 0x1b873593);
 
-interface Entries {
-  readonly hashes: number[];
-  readonly people: string[];
+const EMPTY = { hashes: new Uint32Array(0), people: '' };
+
+function byBucket(entries: readonly IdentityEntry[]): ReadonlyMap<number, readonly IdentityEntry[]> {
+  return groupBy(entries, ({ key }) => bucketOf(key));
 }
 
-function readBucket(bucket: IdentityBucket | undefined): Entries {
-  if (bucket === undefined || bucket.people === '') return { hashes: [], people: [] };
-  return { hashes: [...bucket.hashes], people: bucket.people.split('\n') };
+function peopleIn({ people }: IdentityBucket): readonly string[] {
+  return people === '' ? [] : people.split('\n');
 }
 
-function withoutEntry({ hashes, people }: Entries, hash: number, personId: string): void {
-  for (let index = hashes.length - 1; index >= 0; index -= 1) {
-    if (hashes[index] !== hash || people[index] !== personId) continue;
-    hashes.splice(index, 1);
-    people.splice(index, 1);
-  }
+function without(bucket: IdentityBucket, entries: readonly IdentityEntry[]): IdentityBucket {
+  if (entries.length === 0) return bucket;
+  const gone = new Set(entries.map(({ key, personId }) => `${hashOf(key)} ${personId}`));
+  const people = peopleIn(bucket);
+  const kept = people
+    .map((_person, at) => at)
+    .filter((at) => !gone.has(`${bucket.hashes[at]} ${people[at]}`));
+  return {
+    bucket: bucket.bucket,
+    hashes: Uint32Array.from(kept, (at) => bucket.hashes[at] ?? 0),
+    people: kept.map((at) => people[at]).join('\n'),
+  };
+}
+
+/** An import does this a thousand times a batch: what was there before is copied as a whole. */
+function withMore(bucket: IdentityBucket, entries: readonly IdentityEntry[]): IdentityBucket {
+  if (entries.length === 0) return bucket;
+  const hashes = new Uint32Array(bucket.hashes.length + entries.length);
+  hashes.set(bucket.hashes);
+  for (const [at, { key }] of entries.entries()) hashes[bucket.hashes.length + at] = hashOf(key);
+  const added = entries.map(({ personId }) => personId).join('\n');
+  return {
+    bucket: bucket.bucket,
+    hashes,
+    people: bucket.people === '' ? added : `${bucket.people}\n${added}`,
+  };
 }
 
 /**
@@ -76,10 +97,13 @@ export class IdentityTable {
     const peopleByHash = new Map<number, Map<number, string[]>>();
     for (const [index, number] of numbers.entries()) {
       const byHash = new Map<number, string[]>();
-      const { hashes, people } = readBucket(stored[index]);
-      for (const [at, hash] of hashes.entries()) {
-        const person = people[at];
-        if (person !== undefined) byHash.set(hash, [...(byHash.get(hash) ?? []), person]);
+      const bucket = stored[index];
+      const people = bucket === undefined ? [] : peopleIn(bucket);
+      for (const [at, person] of people.entries()) {
+        const hash = bucket?.hashes[at] ?? 0;
+        const sharers = byHash.get(hash);
+        if (sharers === undefined) byHash.set(hash, [person]);
+        else sharers.push(person);
       }
       peopleByHash.set(number, byHash);
     }
@@ -96,22 +120,13 @@ export class IdentityTable {
     const numbers = [...new Set([...removed, ...added].map(({ key }) => bucketOf(key)))];
     if (numbers.length === 0) return;
     const stored = await this.#buckets.bulkGet(numbers);
-    const byNumber = new Map(numbers.map((number, index) => [number, readBucket(stored[index])]));
-    for (const { key, personId } of removed) {
-      const entries = byNumber.get(bucketOf(key));
-      if (entries !== undefined) withoutEntry(entries, hashOf(key), personId);
-    }
-    for (const { key, personId } of added) {
-      const entries = byNumber.get(bucketOf(key));
-      entries?.hashes.push(hashOf(key));
-      entries?.people.push(personId);
-    }
+    const removedFrom = byBucket(removed);
+    const addedTo = byBucket(added);
     await this.#buckets.bulkPut(
-      [...byNumber].map(([bucket, { hashes, people }]) => ({
-        bucket,
-        hashes: Uint32Array.from(hashes),
-        people: people.join('\n'),
-      })),
+      numbers.map((bucket, index) => {
+        const kept = without(stored[index] ?? { bucket, ...EMPTY }, removedFrom.get(bucket) ?? []);
+        return withMore(kept, addedTo.get(bucket) ?? []);
+      }),
     );
   }
 

@@ -23,11 +23,33 @@ type PackedRegister = readonly [Json, number] | readonly [Json, number, string];
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+function isSameOrigin(one: Register, other: Register): boolean {
+  return (
+    one.rank === other.rank &&
+    one.clock === other.clock &&
+    one.actor === other.actor &&
+    one.source?.page === other.source?.page &&
+    one.source?.reader === other.source?.reader
+  );
+}
+
 class OriginList {
   readonly origins: PackedOrigin[] = [];
   readonly #numbers = new Map<string, number>();
+  #last: Register | undefined;
+  #lastNumber = 0;
 
-  numberOf({ rank, clock, actor, source }: Register): number {
+  numberOf(register: Register): number {
+    // Neighbors mostly share theirs: comparing is quicker than making a key.
+    const last = this.#last;
+    if (last === undefined || !isSameOrigin(register, last)) {
+      this.#lastNumber = this.#findNumber(register);
+      this.#last = register;
+    }
+    return this.#lastNumber;
+  }
+
+  #findNumber({ rank, clock, actor, source }: Register): number {
     // No clock, actor or reader holds a line break; a page's address might, and stands last.
     const key = `${rank}\n${clock}\n${actor}\n${source === undefined ? '' : `${source.reader}\n${source.page}`}`;
     const known = this.#numbers.get(key);

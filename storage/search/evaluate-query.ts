@@ -1,24 +1,18 @@
-import { isColumnField, setField, valueKey, type FieldName, type SetFieldName } from '@/talent/search/fields';
-import { foldLine } from '@/talent/search/fold';
+import { isColumnField, type FieldName, type SetFieldName } from '@/talent/search/fields';
 import type { Mark } from '@/talent/search/highlight';
+import { neverReached } from '@/talent/search/never-reached';
 import type { Query } from '@/talent/search/query';
 import { columnRange, expandState } from '@/talent/search/ranges';
 import type { Tokenizer } from '@/talent/search/tokens';
 import { phraseWords, wordSearch, type NicknamesOf, type WordSearch } from '@/talent/search/word-patterns';
+import { findGroupValues, findValues } from './find-values';
 import type { PeopleIndex } from './people-index';
 import type { Segment } from './segment';
+import { scorePhrase } from './phrase-scores';
 import { borrowScores, returnScores, type Scores } from './score-arrays';
-import { bitOf, idTerm, KNOWN_TERM, PHOTO_BIT, readValue } from './stored-value';
+import { bitOf, KNOWN_TERM, PHOTO_BIT } from './stored-value';
 import { findCorrections } from './typos';
-import {
-  readNumbers,
-  scopeOf,
-  scorePattern,
-  scorePhrase,
-  scoreTerm,
-  scoreValue,
-  type Scope,
-} from './word-scores';
+import { readNumbers, scopeOf, scorePattern, scoreTerm, scoreValue, type Scope } from './word-scores';
 
 /** How a query is read. */
 export interface Reading {
@@ -99,6 +93,8 @@ class Evaluation {
         return this.#findKnown(query.field);
       case 'is':
         return this.run(expandState(query.state));
+      default:
+        return neverReached(query);
     }
   }
 
@@ -212,28 +208,8 @@ class Evaluation {
 
   #findValue(field: SetFieldName, text: string): Scores {
     const scores = this.#nobody();
-    const { values } = this.#segment;
-    const bit = bitOf(field);
-    const key = valueKey(field, text);
-    for (const wanted of new Set([foldLine(text), ...(setField(field).spellings?.(text) ?? [])])) {
-      // Values lie in the order of their folded texts, the empty ones at the end.
-      const keyOf = (stored: string) => foldLine(readValue(stored).text);
-      const isBehind = (stored: string) => {
-        const other = keyOf(stored);
-        return wanted === '' ? other === '' : other === '' || other >= wanted;
-      };
-      for (let value = values.findFirst(isBehind); value < values.length; value += 1) {
-        const stored = values.get(value);
-        if (keyOf(stored) !== wanted) break;
-        if (valueKey(field, readValue(stored).text) === key) scoreValue(this.#segment, value, bit, scores);
-      }
-    }
-    const term = this.#segment.findTerm(idTerm(text));
-    if (term < 0) return scores;
-    this.#segment.openTerm(term);
-    if (!this.#segment.groups.next()) return scores;
-    const found = readNumbers(this.#segment).slice(0, this.#segment.groups.count);
-    for (const value of found) scoreValue(this.#segment, value, bit, scores);
+    const found = [...findValues(this.#segment, field, text), ...findGroupValues(this.#segment, text)];
+    for (const value of found) scoreValue(this.#segment, value, bitOf(field), scores);
     return scores;
   }
 

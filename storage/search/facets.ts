@@ -1,9 +1,9 @@
-import { setField, valueKey, type SetFieldName } from '@/talent/search/fields';
-import { foldLine } from '@/talent/search/fold';
+import { valueKey, type SetFieldName } from '@/talent/search/fields';
+import { canonicalValues, findGroupValues, findValues } from './find-values';
 import type { Matches } from './matches';
 import type { IndexPart, PeopleIndex } from './people-index';
 import type { Segment } from './segment';
-import { bitOf, fieldTerm, LISTED_FIELDS, readValue, type ListedField } from './stored-value';
+import { bitOf, fieldTerm, LISTED_FIELDS, type ListedField, type ReadValue } from './stored-value';
 import { readNumbers } from './word-scores';
 
 /** One value of a field, and how many of the people have it. */
@@ -15,18 +15,36 @@ export interface FacetCount {
   readonly count: number;
 }
 
-/** How often a value stands, and how often in the spelling that is the most frequent. */
+/** How many people have a value in any of its spellings. */
 interface Tally {
-  readonly value: number;
-  readonly count: number;
-  readonly most: number;
+  /** The spelling that is the most frequent, and how many have that. */
+  value: number;
+  most: number;
+  count: number;
 }
+
+/** Tallies by the canonical value (see `canonicalValues`). */
+type Tallies = Map<number, Tally>;
 
 function isListed(field: SetFieldName): field is SetFieldName & ListedField {
   return LISTED_FIELDS.some((listed) => listed === field);
 }
 
-function countColumn({ segment }: IndexPart, scores: Uint16Array, field: ListedField): Uint32Array {
+function addSpelling(tallies: Tallies, canonical: number, value: number, count: number, added: number): void {
+  if (count === 0) return;
+  const tally = tallies.get(canonical);
+  if (tally === undefined) {
+    tallies.set(canonical, { value, most: count, count: added });
+    return;
+  }
+  tally.count += added;
+  if (count <= tally.most) return;
+  tally.most = count;
+  tally.value = value;
+}
+
+/** Of a field with one value at most. */
+function tallyColumn(segment: Segment, scores: Uint16Array, field: SetFieldName & ListedField): Tallies {
   const column = segment.column(field);
   // The first place is for those who have none.
   const counts = new Uint32Array(segment.counts.values + 1);
@@ -35,76 +53,113 @@ function countColumn({ segment }: IndexPart, scores: Uint16Array, field: ListedF
     const value = column[document] ?? 0;
     counts[value] = (counts[value] ?? 0) + 1;
   }
-  return counts.subarray(1);
+  const canonical = canonicalValues(segment, field);
+  const tallies: Tallies = new Map();
+  for (let value = 0; value < canonical.length; value += 1) {
+    const count = counts[value + 1] ?? 0;
+    addSpelling(tallies, canonical[value] ?? value, value, count, count);
+  }
+  return tallies;
 }
 
-function countPostings({ segment }: IndexPart, scores: Uint16Array, field: SetFieldName): Uint32Array {
-  const counts = new Uint32Array(segment.counts.values);
+/** The values that stand in a field. */
+function valuesOf(segment: Segment, field: SetFieldName): Uint32Array {
   const term = segment.findTerm(fieldTerm(field));
-  if (term < 0) return counts;
-  const { groups, masks } = segment;
+  if (term < 0) return new Uint32Array(0);
   segment.openTerm(term);
-  if (!groups.next()) return counts;
-  const values = readNumbers(segment).slice(0, groups.count);
-  const bit = bitOf(field);
+  return segment.groups.next() ? readNumbers(segment).slice(0, segment.groups.count) : new Uint32Array(0);
+}
+
+/** Of a field with several values: whoever has two spellings of one is counted once. */
+function tallyPostings(segment: Segment, scores: Uint16Array, field: SetFieldName): Tallies {
+  const canonical = canonicalValues(segment, field);
+  const values = valuesOf(segment, field);
+  const spellings = new Map<number, number>();
   for (const value of values) {
+    const first = canonical[value] ?? value;
+    spellings.set(first, (spellings.get(first) ?? 0) + 1);
+  }
+  const { groups, masks } = segment;
+  const bit = bitOf(field);
+  const counted = new Map<number, Set<number>>();
+  const tallies: Tallies = new Map();
+  for (const value of values) {
+    const first = canonical[value] ?? value;
+    const known = (spellings.get(first) ?? 0) > 1 ? (counted.get(first) ?? new Set<number>()) : undefined;
+    if (known !== undefined) counted.set(first, known);
     let count = 0;
+    const knownBefore = known?.size ?? 0;
     segment.openValue(value);
     while (groups.next()) {
       if (((masks[groups.code] ?? 0) & bit) === 0) continue;
       const numbers = readNumbers(segment);
       for (let index = 0; index < groups.count; index += 1) {
-        if ((scores[numbers[index] ?? 0] ?? 0) > 0) count += 1;
+        const document = numbers[index] ?? 0;
+        if ((scores[document] ?? 0) === 0) continue;
+        count += 1;
+        known?.add(document);
       }
     }
-    counts[value] = count;
+    addSpelling(tallies, first, value, count, known === undefined ? count : known.size - knownBefore);
   }
-  return counts;
+  return tallies;
 }
 
-const sameAsBefore = new WeakMap<Segment, Uint8Array>();
-
-/** 1 for each value that is the one before it in other letters: values lie in the order of their folded texts. */
-function findSpellings(segment: Segment): Uint8Array {
-  let same = sameAsBefore.get(segment);
-  if (same === undefined) {
-    same = new Uint8Array(segment.counts.values);
-    let before: string | undefined;
-    for (const [number, stored] of [...segment.values].entries()) {
-      const { text, id } = readValue(stored);
-      const key = id === undefined ? foldLine(text) : undefined;
-      if (key !== undefined && key === before) same[number] = 1;
-      before = key;
-    }
-    sameAsBefore.set(segment, same);
-  }
-  return same;
+function tallyPart(part: IndexPart, index: PeopleIndex, matches: Matches, field: SetFieldName): Tallies {
+  const scores = matches.scores[index.parts.indexOf(part)] ?? new Uint16Array(0);
+  return isListed(field)
+    ? tallyColumn(part.segment, scores, field)
+    : tallyPostings(part.segment, scores, field);
 }
 
-/** The values of one part with the highest counts; spellings of the same value are counted as one. */
-function pickHighest({ segment }: IndexPart, counts: Uint32Array, limit: number): readonly Tally[] {
-  const same = findSpellings(segment);
-  const tallies: { value: number; count: number; most: number }[] = [];
-  let last: { value: number; count: number; most: number } | undefined;
-  for (let value = 0; value < counts.length; value += 1) {
-    const count = counts[value] ?? 0;
-    if (same[value] === 0) last = undefined;
-    if (count === 0) continue;
-    if (last === undefined) {
-      last = { value, count: 0, most: 0 };
-      tallies.push(last);
-    }
-    last.count += count;
-    if (count > last.most) {
-      last.most = count;
-      last.value = value;
-    }
+/** Counts that come together from several segments. */
+class Facets {
+  readonly #field: SetFieldName;
+  readonly #found = new Map<string, FacetCount & { readonly most: number }>();
+
+  constructor(field: SetFieldName) {
+    this.#field = field;
   }
-  return tallies.sort((a, b) => b.count - a.count || a.value - b.value).slice(0, limit);
+
+  values(): readonly ReadValue[] {
+    return [...this.#found.values()];
+  }
+
+  add({ text, id }: ReadValue, { count, most }: Tally): void {
+    const key = id ?? valueKey(this.#field, text);
+    const known = this.#found.get(key);
+    const isUsual = known === undefined || most > known.most;
+    this.#found.set(key, {
+      text: isUsual ? text : known.text,
+      id,
+      count: count + (known?.count ?? 0),
+      most: isUsual ? most : known.most,
+    });
+  }
+
+  rank(limit: number): readonly FacetCount[] {
+    return [...this.#found.values()]
+      .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
+      .slice(0, limit)
+      .map(({ text, id, count }) => ({ text, id, count }));
+  }
 }
 
-function countPart(part: IndexPart, scores: Uint16Array, field: SetFieldName): Uint32Array {
-  return isListed(field) ? countColumn(part, scores, field) : countPostings(part, scores, field);
+/** The tallies of a large segment that can be among the first: the highest, and those that others have too. */
+function pickTallies(segment: Segment, tallies: Tallies, field: SetFieldName, facets: Facets, limit: number) {
+  const highest = [...tallies.values()]
+    .sort((a, b) => b.count - a.count || a.value - b.value)
+    .slice(0, limit);
+  const picked = new Set(highest);
+  const canonical = canonicalValues(segment, field);
+  for (const { text, id } of facets.values()) {
+    const values = id === undefined ? findValues(segment, field, text) : findGroupValues(segment, id);
+    for (const value of values) {
+      const tally = tallies.get(canonical[value] ?? value);
+      if (tally !== undefined) picked.add(tally);
+    }
+  }
+  return picked;
 }
 
 /**
@@ -117,25 +172,20 @@ export function countFacets(
   field: SetFieldName,
   limit = Infinity,
 ): readonly FacetCount[] {
-  const facets = new Map<string, { text: string; id: string | undefined; count: number; most: number }>();
-  // Only what one segment alone counts can be cut short: another one could lift a value from far below.
-  const isSimple = index.parts.length === 1 && setField(field).spellings === undefined;
-  for (const [at, part] of index.parts.entries()) {
-    const counts = countPart(part, matches.scores[at] ?? new Uint16Array(0), field);
-    for (const { value, count, most } of pickHighest(part, counts, isSimple ? limit : Infinity)) {
-      const { text, id } = part.segment.value(value);
-      const key = id ?? valueKey(field, text);
-      const facet = facets.get(key) ?? { text, id, count: 0, most: 0 };
-      facet.count += count;
-      if (most > facet.most) {
-        facet.most = most;
-        facet.text = text;
-      }
-      facets.set(key, facet);
+  const facets = new Facets(field);
+  const [largest, ...others] = [...index.parts].sort((a, b) => b.segment.size - a.segment.size);
+  if (largest === undefined) return [];
+  for (const part of others) {
+    for (const tally of tallyPart(part, index, matches, field).values()) {
+      facets.add(part.segment.value(tally.value), tally);
     }
   }
-  return [...facets.values()]
-    .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
-    .slice(0, limit)
-    .map(({ text, id, count }) => ({ text, id, count }));
+  const tallies = tallyPart(largest, index, matches, field);
+  // Texts are read of those alone that can be shown: there may be fifty thousand organizations.
+  const picked =
+    limit < tallies.size
+      ? pickTallies(largest.segment, tallies, field, facets, limit)
+      : new Set(tallies.values());
+  for (const tally of picked) facets.add(largest.segment.value(tally.value), tally);
+  return facets.rank(limit);
 }

@@ -11,29 +11,31 @@ export interface Renumbered {
   readonly values: Uint32Array;
 }
 
-/** Ascending numbers of several lists made into one list, doubles once. */
-function unite(lists: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(lists.reduce((length, list) => length + list.length, 0));
+/** What groups belong to. */
+interface TransferredItem {
+  readonly kind: 'term' | 'value';
+  readonly text: string;
+}
+
+/** Two ascending lists made into one, doubles once. */
+function unite(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const all = new Uint32Array(a.length + b.length);
   let length = 0;
-  for (const list of lists) {
-    all.set(list, length);
-    length += list.length;
+  for (let left = 0, right = 0; left < a.length || right < b.length; length += 1) {
+    const first = a[left] ?? Infinity;
+    const second = b[right] ?? Infinity;
+    all[length] = Math.min(first, second);
+    if (first <= second) left += 1;
+    if (second <= first) right += 1;
   }
-  all.sort();
-  let kept = 0;
-  for (let at = 0; at < all.length; at += 1) {
-    const number = all[at] ?? 0;
-    if (kept > 0 && all[kept - 1] === number) continue;
-    all[kept] = number;
-    kept += 1;
-  }
-  return all.subarray(0, kept);
+  return all.subarray(0, length);
 }
 
 /** Hands the groups of one term or value over from segments to a writer. */
 export class GroupTransfer {
   readonly #writer: SegmentWriter;
   readonly #numbers: Uint32Array;
+  #hasBegun = false;
 
   /** @param longest the most documents or values that one segment has */
   constructor(writer: SegmentWriter, longest: number) {
@@ -57,48 +59,54 @@ export class GroupTransfer {
     return length;
   }
 
-  #write(mask: number, numbers: Uint32Array, length: number): void {
+  /** Writes a group; the term or value itself with the first one. */
+  #write(item: TransferredItem, mask: number, numbers: Uint32Array, length: number): void {
+    if (!this.#hasBegun) {
+      if (item.kind === 'term') this.#writer.beginTerm(item.text);
+      else this.#writer.beginValue(item.text);
+      this.#hasBegun = true;
+    }
     if (mask === 0) this.#writer.writeValues(numbers, 0, length);
     else this.#writer.writeDocuments(mask, numbers, 0, length);
   }
 
   /**
-   * Writes the groups at which the segments were opened.
-   * @param begin is called before the first group that has somebody
-   * @returns whether there was one
+   * Writes a term or value that some segments hold, if anybody still has it.
+   * @param holders each opened at its groups
+   * @returns whether it was written
    */
-  transfer(holders: readonly Renumbered[], begin: () => void): boolean {
+  transfer(item: TransferredItem, holders: readonly Renumbered[]): boolean {
+    this.#hasBegun = false;
     const [only] = holders;
-    let hasBegun = false;
-    const beginOnce = (): void => {
-      if (!hasBegun) begin();
-      hasBegun = true;
-    };
-    if (only !== undefined && holders.length === 1) {
-      const { groups, masks } = only.segment;
-      while (groups.next()) {
-        const length = this.#readGroup(only);
-        if (length === 0) continue;
-        beginOnce();
-        this.#write(masks[groups.code] ?? 0, this.#numbers, length);
-      }
-      return hasBegun;
+    if (only !== undefined && holders.length === 1) this.#copy(item, only);
+    else this.#unite(item, holders);
+    if (!this.#hasBegun) return false;
+    if (item.kind === 'term') this.#writer.endTerm();
+    else this.#writer.endValue();
+    return true;
+  }
+
+  #copy(item: TransferredItem, holder: Renumbered): void {
+    const { groups, masks } = holder.segment;
+    while (groups.next()) {
+      const length = this.#readGroup(holder);
+      if (length > 0) this.#write(item, masks[groups.code] ?? 0, this.#numbers, length);
     }
-    const lists = new Map<number, Uint32Array[]>();
+  }
+
+  #unite(item: TransferredItem, holders: readonly Renumbered[]): void {
+    const lists = new Map<number, Uint32Array>();
     for (const holder of holders) {
       const { groups, masks } = holder.segment;
       while (groups.next()) {
         const length = this.#readGroup(holder);
         if (length === 0) continue;
         const mask = masks[groups.code] ?? 0;
-        lists.set(mask, [...(lists.get(mask) ?? []), this.#numbers.slice(0, length)]);
+        const known = lists.get(mask);
+        const found = this.#numbers.subarray(0, length);
+        lists.set(mask, known === undefined ? found.slice() : unite(known, found));
       }
     }
-    for (const [mask, found] of lists) {
-      beginOnce();
-      const numbers = unite(found);
-      this.#write(mask, numbers, numbers.length);
-    }
-    return hasBegun;
+    for (const [mask, numbers] of lists) this.#write(item, mask, numbers, numbers.length);
   }
 }

@@ -128,7 +128,18 @@ export class IdTable {
   /** The document with an id, or -1. */
   find(id: string): number {
     const words = this.#wordsOf(id);
-    if (words === undefined) return -1;
+    return words === undefined ? -1 : this.#search(words);
+  }
+
+  /** The document with the id that another table has for one of its own, or -1. */
+  findSame(other: IdTable, document: number): number {
+    const words = [0, 1, 2, 3].map((index) => other.#word(document, index));
+    const [a = 0, b = 0, c = 0, d = 0] = words;
+    // Odd ids are numbered in each table anew.
+    return a === ODD && b === ODD && c === ODD ? this.find(other.get(document)) : this.#search([a, b, c, d]);
+  }
+
+  #search(words: Words): number {
     const order = this.#order;
     let low = 0;
     let high = this.length;

@@ -138,11 +138,10 @@ class Merge {
       if (stored === undefined) return;
       for (const { source, number: value } of holders) source.segment.openValue(value);
       const isKept = this.#transfer.transfer(
+        { kind: 'value', text: stored },
         holders.map(({ source }) => source),
-        () => this.#writer.beginValue(stored),
       );
       if (isKept) {
-        this.#writer.endValue();
         for (const front of holders) front.source.values[front.number] = number;
         number += 1;
       }
@@ -190,11 +189,10 @@ class Merge {
       // Terms before this one are made from the values, and were made already.
       if (term >= KNOWN_TERM) {
         for (const { source, number } of holders) source.segment.openTerm(number);
-        const isKept = this.#transfer.transfer(
+        this.#transfer.transfer(
+          { kind: 'term', text: term },
           holders.map(({ source }) => source),
-          () => this.#writer.beginTerm(term),
         );
-        if (isKept) this.#writer.endTerm();
       }
       for (const front of holders) front.take();
       if (steps % STEP === 0) yield;

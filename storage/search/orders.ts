@@ -1,5 +1,7 @@
-import type { ColumnFieldName } from '@/talent/search/fields';
+import { isColumnField, type ColumnFieldName } from '@/talent/search/fields';
 import { foldLine } from '@/talent/search/fold';
+import { neverReached } from '@/talent/search/never-reached';
+import { canonicalValues } from './find-values';
 import { compareNames } from './name-order';
 import type { IndexPart, PeopleIndex } from './people-index';
 import { readRow, type ListedPerson } from './rows';
@@ -19,8 +21,8 @@ export const BY_NAME: Order = { by: 'name' };
 
 const ordersOf = new WeakMap<Segment, Map<string, Uint32Array>>();
 
-// A key and a document together stay below 2⁵³, so one plain sort of numbers does both.
-const DOCUMENTS = 2 ** 21;
+// A key and a document together stay within 2⁵³, so one plain sort of numbers does both: for a million people.
+const DOCUMENTS = 2 ** 20;
 const LAST = 0xffff_ffff;
 
 function sortByColumn(segment: Segment, column: ArrayLike<number>, isDescending: boolean): Uint32Array {
@@ -34,6 +36,14 @@ function sortByColumn(segment: Segment, column: ArrayLike<number>, isDescending:
   return Uint32Array.from(keys, (key) => key % DOCUMENTS);
 }
 
+/** What a column is sorted by: spellings of one text are one. */
+function sortKeys(segment: Segment, by: ListedField | ColumnFieldName): ArrayLike<number> {
+  const column = segment.column(by);
+  if (isColumnField(by)) return column;
+  const canonical = canonicalValues(segment, by);
+  return Uint32Array.from(column, (number) => (number === 0 ? 0 : (canonical[number - 1] ?? 0) + 1));
+}
+
 /** The documents of a segment in an order. */
 function orderOfSegment(segment: Segment, { by, isDescending = false }: Order): Uint32Array {
   const name = `${by} ${isDescending}`;
@@ -41,7 +51,7 @@ function orderOfSegment(segment: Segment, { by, isDescending = false }: Order): 
   ordersOf.set(segment, known);
   let order = known.get(name);
   if (order === undefined) {
-    if (by !== 'name') order = sortByColumn(segment, segment.column(by), isDescending);
+    if (by !== 'name') order = sortByColumn(segment, sortKeys(segment, by), isDescending);
     else if (isDescending) order = reverseNames(segment);
     else order = countUp(segment.size);
     known.set(name, order);
@@ -87,6 +97,8 @@ class Comparison {
         const value = segment.column(by)[document] ?? 0;
         return value === 0 ? undefined : value;
       }
+      default:
+        return neverReached(by);
     }
   }
 
@@ -104,7 +116,7 @@ class Comparison {
       foldLine(partB.segment.name(b)),
       partB.segment.id(b),
     );
-    return this.#by === 'name' && this.#isDescending ? -byName : byName;
+    return this.#by === 'name' && this.#isDescending && keyA !== undefined ? -byName : byName;
   }
 }
 

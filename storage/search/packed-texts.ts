@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter, NumberWriter } from './bytes';
+import type { Steps } from './slices';
 import { StringTable, StringTableWriter } from './string-table';
 import { decodeText, encodeText, mostBytes } from './text-bytes';
 
@@ -9,6 +10,7 @@ import { decodeText, encodeText, mostBytes } from './text-bytes';
  */
 
 const BLOCK = 8;
+const STEP = 512;
 const LITERAL = 0;
 const HEXADECIMAL = 1;
 const FIRST_PIECE = 2;
@@ -22,6 +24,14 @@ const LONG_NUMBER = /^[\da-f]{6,}$/;
 export function cutIntoPieces(text: string): readonly string[] {
   const isAddress = /^\w+:\/\//.test(text);
   return text.match(isAddress ? /[\da-f]{6,}|(?:(?![\da-f]{6})[^])+/g : / ?[^ ]+| /g) ?? [];
+}
+
+/** Texts as they lie in a segment, and the pieces that their codes stand for. */
+interface PackedTextsContent {
+  readonly blocks: Uint32Array;
+  readonly bytes: Uint8Array;
+  readonly dictionary: { readonly blocks: Uint32Array; readonly bytes: Uint8Array };
+  readonly dictionaryLength: number;
 }
 
 /** Writes texts one after the other; they are packed at the end, when it is known which pieces are frequent. */
@@ -62,8 +72,9 @@ export class PackedTextsWriter {
     return { chosen, codes };
   }
 
-  finish() {
+  *finish(): Steps<PackedTextsContent> {
     const { chosen, codes } = this.#choosePieces();
+    yield;
     const dictionary = new StringTableWriter();
     for (const piece of chosen) dictionary.add(this.#pieces[piece] ?? '');
     const bytes = new ByteWriter();
@@ -80,6 +91,7 @@ export class PackedTextsWriter {
         else writeRare(bytes, this.#pieces[piece] ?? '');
       }
       at += pieces + 1;
+      if (text % STEP === 0) yield;
     }
     return {
       blocks: blocks.view(),

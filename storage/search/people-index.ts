@@ -38,9 +38,8 @@ function layOut(parts: readonly { segment: Segment; isLive: Uint8Array }[]): Ind
 function overlay(older: readonly { segment: Segment; isLive: Uint8Array }[], newer: Segment) {
   const changed = older.map(({ segment, isLive }) => ({ segment, isLive, isCopied: false }));
   for (let number = 0; number < newer.ids.length; number += 1) {
-    const id = newer.id(number);
     for (const part of changed) {
-      const document = part.segment.find(id);
+      const document = part.segment.ids.findSame(newer.ids, number);
       if (document < 0 || document >= part.segment.size || part.isLive[document] !== 1) continue;
       // Another index may still be reading the array.
       if (!part.isCopied) {

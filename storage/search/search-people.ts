@@ -2,7 +2,6 @@ import { FIELDS, type WordFieldName } from '@/talent/search/fields';
 import { highlightText, marksOf, type Mark, type TextRange } from '@/talent/search/highlight';
 import type { Query } from '@/talent/search/query';
 import { findRuns } from '@/talent/search/tokens';
-import { wordSearch } from '@/talent/search/word-patterns';
 import { evaluateQuery, type Evaluated, type Reading } from './evaluate-query';
 import { orderOfIndex, type Order } from './orders';
 import type { PeopleIndex } from './people-index';
@@ -38,28 +37,17 @@ export interface SearchResult {
 /** What somebody whose whole name was typed is worth more than one who has other names besides. */
 const WHOLE_NAME = 40;
 
-/** The words of a query that must all be there, if it is as simple as that. */
-function countWords(query: Query, reading: Reading): { readonly parts: number; readonly words: number } {
-  const { tokenizer } = reading;
-  switch (query.kind) {
-    case 'and': {
-      const counts = query.parts.map((part) => countWords(part, reading));
-      return {
-        parts: counts.reduce((sum, { parts }) => sum + parts, 0),
-        words: counts.reduce((sum, { words }) => sum + words, 0),
-      };
-    }
-    case 'word': {
-      const { alternatives } = wordSearch(query.text, tokenizer);
-      return { parts: alternatives.length > 0 ? 1 : 0, words: findRuns(query.text).length };
-    }
-    case 'phrase': {
-      const words = findRuns(query.text).length;
-      return { parts: words > 0 ? 1 : 0, words };
-    }
-    default:
-      return { parts: 0, words: 0 };
+/** How many parts with words a query has that must all be there, and how many words these have. */
+function countWords(query: Query): { readonly parts: number; readonly words: number } {
+  if (query.kind === 'word' || query.kind === 'phrase') {
+    const words = findRuns(query.text).length;
+    return { parts: words > 0 ? 1 : 0, words };
   }
+  const counts = query.kind === 'and' ? query.parts.map(countWords) : [];
+  return {
+    parts: counts.reduce((sum, { parts }) => sum + parts, 0),
+    words: counts.reduce((sum, { words }) => sum + words, 0),
+  };
 }
 
 const TOUCHES = 2 ** 32;
@@ -136,14 +124,8 @@ class Best {
 }
 
 /** The best by score; of equals, whom we spoke with last. */
-function rankByRelevance(
-  index: PeopleIndex,
-  { scores }: Evaluated,
-  query: Query,
-  options: SearchOptions,
-  most: number,
-): number[] {
-  const { parts, words } = countWords(query, options);
+function rankByRelevance(index: PeopleIndex, { scores }: Evaluated, query: Query, most: number): number[] {
+  const { parts, words } = countWords(query);
   const wholeName = parts * FIELDS.name.weight;
   const best = new Best(Math.min(most, index.size));
   for (const [at, { segment, start }] of index.parts.entries()) {
@@ -209,7 +191,7 @@ export function searchPeople(index: PeopleIndex, query: Query, options: SearchOp
   const most = Math.max(0, offset + limit);
   const numbers =
     order === 'relevance'
-      ? rankByRelevance(index, evaluated, query, options, most)
+      ? rankByRelevance(index, evaluated, query, most)
       : rankByOrder(index, evaluated, order, most);
   for (const scores of evaluated.scores) returnScores(scores);
   const marks = [...marksOf(query, options.tokenizer, options.nicknamesOf), ...evaluated.corrections];

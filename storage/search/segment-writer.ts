@@ -191,11 +191,11 @@ export class SegmentWriter {
     put('oddIdBlocks', 'oddIdBytes', ids.odd);
     put('nameBlocks', 'nameBytes', this.#names.finish());
     yield;
-    const headlines = this.#headlines.finish();
+    const headlines = yield* this.#headlines.finish();
     put('headlineBlocks', 'headlineBytes', headlines);
     put('headlinePieceBlocks', 'headlinePieceBytes', headlines.dictionary);
     yield;
-    const photos = this.#photos.finish();
+    const photos = yield* this.#photos.finish();
     put('photoBlocks', 'photoBytes', photos);
     put('photoPieceBlocks', 'photoPieceBytes', photos.dictionary);
     yield;

@@ -128,9 +128,8 @@ export class Segment {
     let spread = this.#spread.get(name);
     if (spread === undefined) {
       spread = new Uint32Array(this.size);
-      for (let at = 0; section !== undefined && at < section.length; at += 2) {
-        spread[section[at] ?? 0] = section[at + 1] ?? 0;
-      }
+      const pairs = section ?? [];
+      for (let at = 0; at < pairs.length; at += 2) spread[pairs[at] ?? 0] = pairs[at + 1] ?? 0;
       this.#spread.set(name, spread);
     }
     return spread;

@@ -26,6 +26,11 @@ export function readValue(stored: string): ReadValue {
   return { text: stored.slice(end), id: stored.slice(2, end) };
 }
 
+/** True for a value of a field in which values have other names. */
+export function isSpelled(stored: string): boolean {
+  return stored.startsWith(SPELLED);
+}
+
 /** Fields with one value at most, which are shown in lists: each has a column of its own. */
 export const LISTED_FIELDS = [
   'title',

@@ -1,5 +1,5 @@
 import type { TalentDatabase } from '../database';
-import type { SyncStatus } from '../talent-store';
+import type { SyncStatus } from '../membership';
 
 /** How this device stands to its team. */
 export async function readSyncStatus(database: TalentDatabase): Promise<SyncStatus> {

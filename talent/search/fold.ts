@@ -8,15 +8,14 @@ export type Transliterate = (text: string) => string;
 export const STYLES = ['plain', 'expanded', 'ascii'] as const;
 export type Style = (typeof STYLES)[number];
 
-// eslint-disable-next-line no-control-regex -- the range of ASCII begins with control characters
-const ASCII = /^[\x00-\x7f]*$/;
+const ASCII = /^\p{ASCII}*$/u;
 
 /**
  * Marks that only help reading: accents of Latin, Greek and Cyrillic, the points of Hebrew, the vowel signs of
  * Arabic, and invisible characters. Marks that make another letter (Indic vowels, the voicing of kana) stay.
  */
 const READING_MARKS =
-  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\s]/g;
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]|[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\s]|[\ufe00-\ufe0f]/g;
 
 /** Letters that Unicode does not take apart, and letters of Arabic that are used for one another. */
 const LETTERS: ReadonlyMap<string, string> = new Map([

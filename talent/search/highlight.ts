@@ -1,4 +1,5 @@
 import { isSetField, setField, type WordFieldName } from './fields';
+import { neverReached } from './never-reached';
 import type { Query } from './query';
 import { expandState } from './ranges';
 import type { Tokenizer } from './tokens';
@@ -45,6 +46,8 @@ export function marksOf(query: Query, tokenizer: Tokenizer, nicknamesOf?: Nickna
     case 'range':
     case 'has':
       return [];
+    default:
+      return neverReached(query);
   }
 }
 

@@ -14,6 +14,7 @@ import {
   type SetFieldName,
   type WordFieldName,
 } from './fields';
+import { neverReached } from './never-reached';
 import type { PersonDocument } from './person-document';
 import type { Query } from './query';
 import { columnRange, expandState } from './ranges';
@@ -150,5 +151,7 @@ export function matchesQuery(document: PersonDocument, query: Query, matching: M
       return hasField(document, query.field);
     case 'is':
       return matchesQuery(document, expandState(query.state), matching);
+    default:
+      return neverReached(query);
   }
 }

@@ -21,6 +21,7 @@ import {
   type QueryProblem,
   type QueryProblemCode,
 } from './query';
+import { QueryText } from './query-text';
 import { readCount, readTime } from './read-operand';
 
 /** Longer queries are cut: nobody types them, and each word costs time. In UTF-16 units. */
@@ -54,24 +55,23 @@ const FIELD = new RegExp(
 
 class QueryReader {
   readonly problems: QueryProblem[] = [];
-  readonly #text: string;
-  #at = 0;
+  readonly #source: QueryText;
   #depth = 0;
   /** The field that stands before the parentheses that are being read: `skill:(rust or go)`. */
   #field: WordFieldName | undefined;
 
   constructor(text: string) {
-    this.#text = text.slice(0, LONGEST_QUERY);
+    this.#source = new QueryText(text.slice(0, LONGEST_QUERY));
     if (text.length > LONGEST_QUERY) this.#report('too-long', LONGEST_QUERY, text.length);
   }
 
   readAll(): Query {
     const parts: Query[] = [];
-    while (this.#at < this.#text.length) {
+    while (this.#source.at < this.#source.text.length) {
       parts.push(this.#readAny());
-      if (this.#peek() === ')') {
-        this.#report('parenthesis-extra', this.#at, this.#at + 1);
-        this.#at += 1;
+      if (this.#source.peek() === ')') {
+        this.#report('parenthesis-extra', this.#source.at, this.#source.at + 1);
+        this.#source.at += 1;
       }
     }
     return allOf(parts);
@@ -81,57 +81,43 @@ class QueryReader {
     this.problems.push({ code, start, end });
   }
 
-  #skipSpaces(): void {
-    while (/\s/.test(this.#text.charAt(this.#at))) this.#at += 1;
-  }
-
-  #peek(): string {
-    this.#skipSpaces();
-    return this.#text.charAt(this.#at);
-  }
-
-  #match(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.#at;
-    return pattern.exec(this.#text);
-  }
-
   #keyword(): string | undefined {
-    this.#skipSpaces();
-    return this.#match(KEYWORD)?.[1]?.toLowerCase();
+    this.#source.skipSpaces();
+    return this.#source.match(KEYWORD)?.[1]?.toLowerCase();
   }
 
   /** True where a part of a query ends: at the end, a closing parenthesis or an `or`. */
   #isAtEnd(): boolean {
-    const next = this.#peek();
+    const next = this.#source.peek();
     return next === '' || next === ')' || next === '|';
   }
 
   #readAny(): Query {
     const parts: Query[] = [];
     for (;;) {
-      const start = this.#at;
+      const start = this.#source.at;
       const part = this.#readEvery();
       parts.push(part);
       const isFirst = parts.length === 1;
-      const isBar = this.#peek() === '|';
+      const isBar = this.#source.peek() === '|';
       const isOr = !isBar && this.#keyword() === 'or';
       if (part.kind === 'all' && (!isFirst || isBar)) {
-        this.#report('operand-missing', start, Math.min(this.#at + 1, this.#text.length));
+        this.#report('operand-missing', start, Math.min(this.#source.at + 1, this.#source.text.length));
       }
       if (!isBar && !isOr) return anyOf(parts);
-      this.#at += isBar ? 1 : 'or'.length;
+      this.#source.at += isBar ? 1 : 'or'.length;
     }
   }
 
   #readEvery(): Query {
     const parts: Query[] = [];
     while (!this.#isAtEnd()) {
-      const start = this.#at;
+      const start = this.#source.at;
       const keyword = this.#keyword();
       if (keyword === 'or' && parts.length > 0) break;
       if (keyword === 'and' && parts.length > 0) {
-        this.#at += keyword.length;
-        if (this.#isAtEnd()) this.#report('operand-missing', start, this.#at);
+        this.#source.at += keyword.length;
+        if (this.#isAtEnd()) this.#report('operand-missing', start, this.#source.at);
         continue;
       }
       parts.push(this.#readOne());
@@ -140,38 +126,38 @@ class QueryReader {
   }
 
   #readOne(): Query {
-    const start = this.#at;
-    const next = this.#peek();
+    const start = this.#source.at;
+    const next = this.#source.peek();
     if (this.#keyword() === 'not') {
-      this.#at += 'not'.length;
+      this.#source.at += 'not'.length;
       return this.#readNegated(start);
     }
     if (next === '-') {
-      this.#at += 1;
-      if (/^(?:\s|$)/.test(this.#text.charAt(this.#at))) {
-        this.#report('operand-missing', start, this.#at);
+      this.#source.at += 1;
+      if (/^(?:\s|$)/.test(this.#source.text.charAt(this.#source.at))) {
+        this.#report('operand-missing', start, this.#source.at);
         return EVERYBODY;
       }
       return this.#readNegated(start);
     }
     if (next === '(') return this.#readGroup(this.#field);
-    if (next === '"' || next === '“') return this.#phrase(this.#readQuoted(), this.#field);
+    if (this.#source.isAtQuote()) return this.#phrase(this.#readQuoted(), this.#field);
     return this.#readCondition() ?? this.#readField() ?? this.#readPlain();
   }
 
   #readNegated(start: number): Query {
     if (this.#isAtEnd()) {
-      this.#report('operand-missing', start, this.#at);
+      this.#report('operand-missing', start, this.#source.at);
       return EVERYBODY;
     }
     return negate(this.#readOne());
   }
 
   #readGroup(field: WordFieldName | undefined): Query {
-    const start = this.#at;
-    this.#at += 1;
+    const start = this.#source.at;
+    this.#source.at += 1;
     if (this.#depth === DEEPEST) {
-      this.#report('too-deep', start, this.#at);
+      this.#report('too-deep', start, this.#source.at);
       return EVERYBODY;
     }
     const outer = this.#field;
@@ -180,42 +166,20 @@ class QueryReader {
     const query = this.#readAny();
     this.#depth -= 1;
     this.#field = outer;
-    if (this.#peek() === ')') this.#at += 1;
+    if (this.#source.peek() === ')') this.#source.at += 1;
     else this.#report('parenthesis-open', start, start + 1);
     return query;
   }
 
   #readQuoted(): string {
-    const start = this.#at;
-    let content = '';
-    for (this.#at += 1; this.#at < this.#text.length; this.#at += 1) {
-      const sign = this.#text.charAt(this.#at);
-      if (sign === '"' || sign === '”') {
-        this.#at += 1;
-        return content;
-      }
-      if (sign === '\\' && this.#at + 1 < this.#text.length) this.#at += 1;
-      content += this.#text.charAt(this.#at);
-    }
-    this.#report('quote-open', start, this.#at);
-    return content;
-  }
-
-  /** Everything up to a space or a sign with a meaning. A backslash takes the meaning from the sign behind it. */
-  #readChunk(): string {
-    let content = '';
-    for (; this.#at < this.#text.length; this.#at += 1) {
-      const sign = this.#text.charAt(this.#at);
-      if (/[\s()|"“]/.test(sign)) break;
-      if (sign === '\\' && this.#at + 1 < this.#text.length) this.#at += 1;
-      content += this.#text.charAt(this.#at);
-    }
+    const start = this.#source.at;
+    const { content, isClosed } = this.#source.readQuoted();
+    if (!isClosed) this.#report('quote-open', start, this.#source.at);
     return content;
   }
 
   #readText(): string {
-    const next = this.#peek();
-    return next === '"' || next === '“' ? this.#readQuoted() : this.#readChunk();
+    return this.#source.isAtQuote() ? this.#readQuoted() : this.#source.readChunk();
   }
 
   #phrase(text: string, field: WordFieldName | undefined): Query {
@@ -230,39 +194,39 @@ class QueryReader {
 
   /** A phone number is one thing, though it is written with spaces. */
   #readPhone(field: WordFieldName | undefined): Query | undefined {
-    const phone = this.#match(PHONE);
+    const phone = this.#source.match(PHONE);
     if (phone === null || phone[0].replace(/\D/g, '').length < PHONE_DIGITS) return undefined;
-    this.#at += phone[0].length;
+    this.#source.at += phone[0].length;
     return this.#word(phone[0], field);
   }
 
   #readPlain(): Query {
     const phone = this.#readPhone(this.#field);
     if (phone !== undefined) return phone;
-    const unknown = this.#match(UNKNOWN_FIELD);
+    const unknown = this.#source.match(UNKNOWN_FIELD);
     if (unknown !== null) {
-      this.#report('unknown-field', this.#at, this.#at + unknown[0].length - 1);
+      this.#report('unknown-field', this.#source.at, this.#source.at + unknown[0].length - 1);
     }
-    return this.#word(this.#readChunk(), this.#field);
+    return this.#word(this.#source.readChunk(), this.#field);
   }
 
   /** `has:email`, `no:phone`, `is:stale`. */
   #readCondition(): Query | undefined {
-    const start = this.#at;
-    const match = this.#match(CONDITION);
+    const start = this.#source.at;
+    const match = this.#source.match(CONDITION);
     if (match === null) return undefined;
-    this.#at += match[0].length;
+    this.#source.at += match[0].length;
     if (this.#isAtEnd()) {
-      this.#report('value-missing', start, this.#at);
+      this.#report('value-missing', start, this.#source.at);
       return EVERYBODY;
     }
     const verb = match[1]?.toLowerCase();
-    const valueStart = this.#at;
+    const valueStart = this.#source.at;
     const text = this.#readText();
     if (verb === 'is') return this.#readState(text, valueStart);
     const field = /^(?:photo|picture)$/i.test(text) ? 'photo' : findField(text);
     if (field === undefined) {
-      this.#report('unknown-field', valueStart, this.#at);
+      this.#report('unknown-field', valueStart, this.#source.at);
       return EVERYBODY;
     }
     return verb === 'no' ? negate({ kind: 'has', field }) : { kind: 'has', field };
@@ -276,33 +240,33 @@ class QueryReader {
     if (relationship !== undefined) return { kind: 'value', field: 'relationship', text: relationship };
     const stage = ALL_STAGES.find((name) => name === wanted);
     if (stage !== undefined) return { kind: 'value', field: 'stage', text: stage };
-    this.#report('unknown-state', start, this.#at);
+    this.#report('unknown-state', start, this.#source.at);
     return EVERYBODY;
   }
 
   #readField(): Query | undefined {
-    const start = this.#at;
-    const match = this.#match(FIELD);
+    const start = this.#source.at;
+    const match = this.#source.match(FIELD);
     const field = findField(match?.[1] ?? '');
     if (match === null || field === undefined) return undefined;
-    this.#at += match[0].length;
-    const comparisonStart = this.#at;
-    const sign = this.#match(COMPARISON);
-    this.#at += sign?.[0].length ?? 0;
+    this.#source.at += match[0].length;
+    const comparisonStart = this.#source.at;
+    const sign = this.#source.match(COMPARISON);
+    this.#source.at += sign?.[0].length ?? 0;
     const comparison = COMPARISONS.get(sign?.[1] ?? '');
     if (this.#isAtEnd()) {
-      this.#report('value-missing', start, this.#at);
+      this.#report('value-missing', start, this.#source.at);
       return EVERYBODY;
     }
     if (isColumnField(field)) return this.#readRange(field, comparison);
     if (comparison !== undefined && comparison !== '=') {
-      this.#report('not-comparable', comparisonStart, this.#at);
+      this.#report('not-comparable', comparisonStart, this.#source.at);
     }
     return this.#readWordsOf(field, comparison === '=');
   }
 
   #readWordsOf(field: WordFieldName, isWhole: boolean): Query {
-    const next = this.#peek();
+    const next = this.#source.peek();
     if (next === '(') return this.#readGroup(field);
     // A value that is compared as a whole is one of a set; in running text the nearest is a phrase.
     if (isWhole) {
@@ -310,29 +274,29 @@ class QueryReader {
       if (text.trim() === '') return EVERYBODY;
       return isSetField(field) ? { kind: 'value', field, text } : { kind: 'phrase', field, text };
     }
-    if (next === '"' || next === '“') return this.#phrase(this.#readQuoted(), field);
-    if (next !== '-') return this.#readPhone(field) ?? this.#word(this.#readChunk(), field);
-    this.#at += 1;
-    return negate(this.#word(this.#readChunk(), field));
+    if (this.#source.isAtQuote()) return this.#phrase(this.#readQuoted(), field);
+    if (next !== '-') return this.#readPhone(field) ?? this.#word(this.#source.readChunk(), field);
+    this.#source.at += 1;
+    return negate(this.#word(this.#source.readChunk(), field));
   }
 
   #readRange(field: ColumnFieldName, comparison: Comparison | undefined): Query {
-    const start = this.#at;
+    const start = this.#source.at;
     const isInstant = FIELDS[field].kind === 'instant';
-    const isQuoted = this.#peek() === '"' || this.#peek() === '“';
-    const text = isQuoted ? this.#readQuoted() : this.#text;
+    const isQuoted = this.#source.isAtQuote();
+    const text = isQuoted ? this.#readQuoted() : this.#source.text;
     const found = (isInstant ? readTime : readCount)(text, isQuoted ? 0 : start);
     if (found === undefined) {
       if (!isQuoted) this.#skipUnreadable(text);
-      const wanted = text.slice(isQuoted ? 0 : start, isQuoted ? undefined : this.#at).toLowerCase();
+      const wanted = text.slice(isQuoted ? 0 : start, isQuoted ? undefined : this.#source.at).toLowerCase();
       if (/^(?:never|none)$/.test(wanted)) return negate({ kind: 'has', field });
       if (/^(?:ever|any)$/.test(wanted)) return { kind: 'has', field };
-      this.#report(isInstant ? 'not-a-time' : 'not-a-number', start, this.#at);
+      this.#report(isInstant ? 'not-a-time' : 'not-a-number', start, this.#source.at);
       return EVERYBODY;
     }
     const { operand } = found;
-    if (!isQuoted) this.#at = found.end;
-    if (found.lacksUnit) this.#report('unit-missing', start, this.#at);
+    if (!isQuoted) this.#source.at = found.end;
+    if (found.lacksUnit) this.#report('unit-missing', start, this.#source.at);
     // An age alone means "within": nobody asks for one second of the year.
     const usual = operand.kind === 'age' ? '<=' : '=';
     const isExactAge = operand.kind === 'age' && comparison === '=';
@@ -345,9 +309,9 @@ class QueryReader {
   }
 
   #skipUnreadable(text: string): void {
-    const start = this.#at;
-    this.#readChunk();
-    if (this.#at === start && this.#at < text.length) this.#at += 1;
+    const start = this.#source.at;
+    this.#source.readChunk();
+    if (this.#source.at === start && this.#source.at < text.length) this.#source.at += 1;
   }
 }
 

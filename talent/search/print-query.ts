@@ -1,4 +1,5 @@
 import type { FieldName } from './fields';
+import { neverReached } from './never-reached';
 import type { Operand, Query } from './query';
 
 /** What would be read as something else than letters of a word. */
@@ -7,7 +8,9 @@ const KEYWORDS = /^(?:and|or|not)$/i;
 
 function printWord(text: string): string {
   const escaped = text.replace(SPECIAL, '\\$&');
-  return /^-/.test(escaped) || KEYWORDS.test(escaped) || PHONE_START.test(escaped) ? `\\${escaped}` : escaped;
+  return escaped.startsWith('-') || KEYWORDS.test(escaped) || PHONE_START.test(escaped)
+    ? `\\${escaped}`
+    : escaped;
 }
 
 // Words that look like the beginning of a phone number would be taken together with the ones behind them.
@@ -30,6 +33,8 @@ function printOperand(operand: Operand): string {
       return operand.text;
     case 'count':
       return String(operand.value);
+    default:
+      return neverReached(operand);
   }
 }
 
@@ -61,5 +66,7 @@ export function printQuery(query: Query): string {
       return `has:${query.field}`;
     case 'is':
       return `is:${query.state}`;
+    default:
+      return neverReached(query);
   }
 }

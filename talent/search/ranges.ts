@@ -1,4 +1,5 @@
 import { FIELDS, type InstantField, type NumberField } from './fields';
+import { neverReached } from './never-reached';
 import { anyOf, negate, type AgeUnit, type Operand, type Query, type StateName } from './query';
 
 const HOUR = 3_600;
@@ -55,6 +56,8 @@ function spanOf(operand: Operand, now: number, direction: 'past' | 'future'): re
     }
     case 'count':
       return [operand.value, operand.value + 1];
+    default:
+      return neverReached(operand);
   }
 }
 
@@ -82,6 +85,8 @@ export function columnRange(range: Query & { readonly kind: 'range' }, now: numb
       return isBackwards ? clamp(least, end - 1) : clamp(start, END);
     case '=':
       return clamp(start, end - 1);
+    default:
+      return neverReached(range.comparison);
   }
 }
 
@@ -106,5 +111,7 @@ export function expandState(state: StateName): Query {
       return negate({ kind: 'has', field: 'touched' });
     case 'candidate':
       return { kind: 'has', field: 'role' };
+    default:
+      return neverReached(state);
   }
 }

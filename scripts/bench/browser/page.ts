@@ -1,10 +1,8 @@
 import type { PersonDocument } from '@/talent/search/person-document';
 import { EVERYBODY } from '@/talent/search/query';
 import { parseQuery } from '@/talent/search/parse-query';
-import { PeopleListing } from '@/storage/directory/people-listing';
 import { openDirectory, openTalentDatabase } from '@/storage/open';
 import { RowTables } from '@/storage/row-tables';
-import { loadTokenizer } from '@/storage/open';
 import { INVENTED_NOW, inventPeople } from '../invent-people';
 import { SevenIndexes } from './peers';
 import { rowOf } from './rows';
@@ -84,13 +82,10 @@ const bench = {
   async openList(name: string) {
     const start = performance.now();
     const database = openTalentDatabase(name);
-    const index = await openDirectory(database, surroundings).index();
-    const tokenizer = await loadTokenizer();
-    const listing = new PeopleListing(
-      index,
-      { query: EVERYBODY, order: { by: 'name' } },
-      { tokenizer, now: INVENTED_NOW },
-    );
+    const listing = await openDirectory(database, surroundings).list({
+      query: EVERYBODY,
+      order: { by: 'name' },
+    });
     listing.rows(0, 50);
     const first = performance.now() - start;
     listing.rows(Math.floor(listing.total / 2), 50);
@@ -102,13 +97,13 @@ const bench = {
 
   async search(name: string, texts: readonly string[]) {
     const database = openTalentDatabase(name);
-    const index = await openDirectory(database, surroundings).index();
-    const tokenizer = await loadTokenizer();
+    const directory = openDirectory(database, surroundings);
+    await directory.index();
     const samples: number[] = [];
     for (const text of texts) {
       const start = performance.now();
       const { query } = parseQuery(text);
-      new PeopleListing(index, { query, order: 'relevance' }, { tokenizer, now: INVENTED_NOW }).rows(0, 20);
+      (await directory.list({ query, order: 'relevance' })).rows(0, 20);
       samples.push(performance.now() - start);
     }
     return samples;

@@ -1,4 +1,4 @@
-import { clockTime, encodeClock } from '@/sync/clock';
+import { encodeClock } from '@/sync/clock';
 import type { Register, Row } from '@/sync/rows';
 import type { PersonDocument } from '@/talent/search/person-document';
 import { canonicalAddress } from '@/talent/identity/profile-address';
@@ -49,6 +49,3 @@ export function rowOf(document: PersonDocument): Row {
   for (const number of document.phones) say(`phone:${number}`, { number });
   return { kind: 'person', id: document.id, scope: 'team', version: 0, fields };
 }
-
-/** When the rows were said, in milliseconds since the epoch. */
-export const SAID_AT = clockTime(CLOCK);

@@ -40,6 +40,7 @@ const WORDS = [
   's',
   'se',
   'Acme',
+  'ACME',
   'acme-labs',
   'of',
   'Straße',
