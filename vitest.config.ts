@@ -27,6 +27,8 @@ export default defineConfig({
           ],
           exclude: ['**/*.browser.test.ts'],
           environment: 'node',
+          // Properties take a while on a machine that does other things besides.
+          testTimeout: 30_000,
         },
       },
       {

@@ -8,7 +8,17 @@ export default defineConfig({
   autoIcons: { baseIconPath: 'assets/icon.svg' },
   vite: () => ({
     plugins: [tailwindcss()],
-    build: { sourcemap: false },
+    build: {
+      sourcemap: false,
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            // The worker has it with it, for it may not load code; screens load it when it is needed.
+            groups: [{ name: 'transliteration', test: /any-ascii/ }],
+          },
+        },
+      },
+    },
   }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({

@@ -6,7 +6,10 @@ import { measureSearch } from './bench/search';
 import { benchStore } from './bench/store';
 
 /** Every benchmark by its name. Each prints a table and writes `.output/bench/NAME.json`. */
-const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = { main: benchMain, store: async () => [...(await benchStore()), ...(await measureSearch())] };
+const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  main: benchMain,
+  store: async () => [...(await benchStore()), ...(await measureSearch())],
+};
 
 const [wanted] = process.argv.slice(2);
 const names = wanted === undefined ? Object.keys(BENCHES) : [wanted];

@@ -6,7 +6,7 @@ import { fail, succeed, type Result } from '@/utils/result';
 import { yieldControl } from '@/utils/browser/yield-control';
 import { TalentDatabase } from './database';
 import type { Surroundings } from './device';
-import { searchDuplicates, type DuplicateOutcome, type DuplicatePace } from './duplicates/duplicate-search';
+import type { DuplicateOutcome, DuplicatePace } from './duplicates/duplicate-search';
 import { executeCommands } from './execute';
 import { describeFailure } from './failure';
 import { PeopleDirectory } from './directory/people-directory';
@@ -92,7 +92,9 @@ class DexieTalentStore extends StoreReads implements TalentStore {
     await this.#directory.keep();
   }
 
-  searchDuplicates(pace: DuplicatePace): Promise<DuplicateOutcome> {
+  async searchDuplicates(pace: DuplicatePace): Promise<DuplicateOutcome> {
+    // A large part of the package, which few screens ever need.
+    const { searchDuplicates } = await import('./duplicates/duplicate-search');
     return searchDuplicates(this.#database, this.#surroundings, pace);
   }
 

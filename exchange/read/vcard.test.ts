@@ -199,14 +199,14 @@ describe('writing', () => {
     expect(text).not.toContain('X-KITH');
     expect(text.startsWith('BEGIN:VCARD\r\nVERSION:4.0\r\n')).toBe(true);
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-    // oxlint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- they are what must not be there
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\0-\x08\x0a-\x1f\x7f]/);
   });
 
   test('control characters are never written, and come back', async () => {
     const odd = { ...ada, name: 'Ada\u0007\u007f\r\nExample', skills: ['\u001b[0m\u007f'] };
     const text = await joinText(writeVcards([odd]));
-    // oxlint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- they are what must not be there
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\0-\x08\x0a-\x1f\x7f]/);
     const [back] = await peopleIn(bytesOf(text), 'odd.vcf');
     expect(back).toMatchObject({ name: odd.name, skills: odd.skills });

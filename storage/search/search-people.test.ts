@@ -196,9 +196,9 @@ describe('a list', () => {
           expect(rowsAt(index, order, from, 5).map(({ id }) => id)).toEqual(expected.slice(from, from + 5));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
-  });
+  }, 60_000);
 
   test('of what was found keeps the order', () => {
     fc.assert(
@@ -220,9 +220,9 @@ describe('a list', () => {
           expect(rows.map(({ id }) => id)).toEqual(sortPlainly(meant, order).slice(2, 9));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
-  });
+  }, 60_000);
 
   test('gives nothing beyond its ends', () => {
     const index = indexOf(knownAs('a', 'Ada'));
@@ -260,9 +260,9 @@ describe('counts', () => {
         const best = countFacets(index, findMatches(index, query, reading), name, 2);
         expect(best.map(({ count }) => count)).toEqual(counted.slice(0, 2));
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
-  });
+  }, 60_000);
 
   test('take spellings of one value together under the usual one', () => {
     const index = indexOf(

@@ -3,7 +3,7 @@ import { neverReached } from './never-reached';
 import type { Operand, Query } from './query';
 
 /** What would be read as something else than letters of a word. */
-const SPECIAL = /[\\\s:<>=()|"“”]/g;
+const SPECIAL = /[\\\s:<>=≤≥()|"“”]/g;
 const KEYWORDS = /^(?:and|or|not)$/i;
 
 function printWord(text: string): string {

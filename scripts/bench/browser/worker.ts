@@ -5,6 +5,7 @@ import { INVENTED_NOW } from '../invent-people';
 
 /** Answers as Kith's own worker does when it was dead: nothing is in memory at the first message. */
 chrome.runtime.onMessage.addListener((message: unknown, _sender, answer) => {
+  // The page of the benchmark is the only one who writes to us.
   const { ping, name, text } = message as { ping?: boolean; name?: string; text?: string };
   if (ping === true) {
     answer('pong');
