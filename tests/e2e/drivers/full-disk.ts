@@ -96,7 +96,9 @@ export interface SmallDisk {
 export function makeSmallDisk(folder: string, megabytes: number): SmallDisk | string {
   mkdirSync(folder, { recursive: true });
   try {
-    execFileSync(LINUX.mount, ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], { stdio: 'pipe' });
+    execFileSync(LINUX.mount, ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], {
+      stdio: 'pipe',
+    });
   } catch (error) {
     return `No small disk can be mounted here (${error instanceof Error ? error.message.trim() : String(error)}).`;
   }
