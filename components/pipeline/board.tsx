@@ -54,6 +54,8 @@ function Stages({ candidacies }: { candidacies: readonly Candidacy[] }): ReactEl
   const board = useRef<HTMLElement>(null);
   const moved = useRef<string>(undefined);
   const move = useMove();
+  /** The stage that each card is on its way to: the next key counts from there, however soon it comes. */
+  const underway = useRef(new Map<string, string>());
   const ids = candidacies.map(({ values }) => values.personId).filter((id) => id !== undefined);
   const people = usePersonRows(ids).data ?? new Map<string, PersonRow>();
   const nameIn = (candidacy: Candidacy): string => nameOf(people.get(candidacy.values.personId ?? '') ?? {});
@@ -65,6 +67,21 @@ function Stages({ candidacies }: { candidacies: readonly Candidacy[] }): ReactEl
     moved.current = undefined;
   });
 
+  useEffect(() => {
+    for (const { id, values } of candidacies) {
+      if (underway.current.get(id) === values.stage) underway.current.delete(id);
+    }
+  }, [candidacies]);
+
+  const stageOf = ({ id, values }: Candidacy): string | undefined => underway.current.get(id) ?? values.stage;
+  const moveTo = async (candidacy: Candidacy, to: string): Promise<void> => {
+    const { id, values } = candidacy;
+    const from = stageOf(candidacy);
+    underway.current.set(id, to);
+    const present = from === undefined ? candidacy : { ...candidacy, values: { ...values, stage: from } };
+    if (!(await move(present, nameIn(candidacy), to))) underway.current.delete(id);
+  };
+
   const onKeyDown = (candidacy: Candidacy, event: KeyboardEvent<HTMLElement>): void => {
     const act = boardAct(event, getComputedStyle(event.currentTarget).direction === 'rtl');
     if (act === undefined || board.current === null) return;
@@ -73,14 +90,14 @@ function Stages({ candidacies }: { candidacies: readonly Candidacy[] }): ReactEl
       moveFocus(board.current, event.currentTarget, act);
       return;
     }
-    const to = neighborStage(candidacy.values.stage, act.step);
+    const to = neighborStage(stageOf(candidacy), act.step);
     if (to === undefined) return;
     moved.current = candidacy.id;
-    void move(candidacy, nameIn(candidacy), to);
+    void moveTo(candidacy, to);
   };
   const onDrop = (candidacyId: string, stage: string): void => {
     const candidacy = candidacies.find(({ id }) => id === candidacyId);
-    if (candidacy !== undefined) void move(candidacy, nameIn(candidacy), stage);
+    if (candidacy !== undefined) void moveTo(candidacy, stage);
   };
 
   return (

@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 const FOCUSABLE = 'a[href], button, [role="checkbox"], [role="tab"], [tabindex]:not([tabindex="-1"], input)';
 const DISABLED = ':disabled, [aria-disabled="true"]';
 /** A heading that says where one is, for the focus to go to when all around it is new. */
-const LANDING = '[data-landing]';
+export const LANDING = '[data-landing]';
 
 /** Where the focus is: the element, and from the inside out each parent with the place it has there. */
 interface Place {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import { LANDING } from './keep-focus';
 
 const SWITCH = 'kith-single-keys';
 
@@ -22,6 +23,11 @@ function isTaken(target: EventTarget | null): boolean {
   );
 }
 
+/** True when Enter means nothing there: elsewhere it belongs to the button or link that has the focus. */
+function isFree(target: EventTarget | null): boolean {
+  return target === document.body || (target instanceof Element && target.matches(LANDING));
+}
+
 /** Keys by name (`event.key`), as in `c`, `/` or `Escape`; with Ctrl or Cmd as in `mod+z`. */
 export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>;
 
@@ -34,8 +40,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.altKey || isTaken(event.target)) return;
-      // Enter belongs to the button or link that has the focus.
-      if (event.key === 'Enter' && event.target !== document.body) return;
+      if (event.key === 'Enter' && !isFree(event.target)) return;
       const modified = event.ctrlKey || event.metaKey;
       if (!modified && event.key.length === 1 && !areSingleKeysOn()) return;
       const name = modified ? `mod+${event.key.toLowerCase()}` : event.key;

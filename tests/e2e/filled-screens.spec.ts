@@ -110,10 +110,12 @@ test('the workspace and the settings, full of data, are for everybody', async ({
   await expect(workspace.getByRole('dialog', { name: 'Remind me again' })).toBeVisible();
   await inspect(workspace, 'snooze');
   await workspace.keyboard.press('Escape');
+  await expect(workspace.getByRole('dialog')).toHaveCount(0);
   await workspace.keyboard.press('?');
   await expect(workspace.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await inspect(workspace, 'keys');
   await workspace.keyboard.press('Escape');
+  await expect(workspace.getByRole('dialog')).toHaveCount(0);
   await workspace.getByRole('button', { name: 'More', exact: true }).click();
   await expect(workspace.getByRole('menu')).toBeVisible();
   await inspect(workspace, 'menu');

@@ -6,17 +6,18 @@ import { Recruiter } from './drivers/recruiter';
 import { readToolbar } from './drivers/toolbar';
 
 /** Goes to another page of a site as sites do that never load one: the address first, the content when it comes. */
-async function goInPage(page: Page, path: string, delay: number): Promise<void> {
+async function goInPage(page: Page, path: string, delay: number, titleFirst: boolean): Promise<void> {
   await page.evaluate(
-    async ([address, wait]) => {
+    async ([address, wait, first]) => {
       const response = await fetch(address);
       const next = new DOMParser().parseFromString(await response.text(), 'text/html');
+      if (first) document.title = next.title;
       history.pushState({}, '', address);
       await new Promise((wake) => setTimeout(wake, wait));
       document.head.replaceChildren(...next.head.children);
       document.body.replaceChildren(...next.body.children);
     },
-    [path, delay] as const,
+    [path, delay, titleFirst] as const,
   );
 }
 
@@ -73,11 +74,12 @@ test('toolbar and panel follow the tab in front: somebody known, somebody new, n
   });
 });
 
-for (const [how, delay] of [
-  ['at once', 0],
-  ['a while after', 400],
+for (const [how, delay, titleFirst] of [
+  ['its content at once', 0, false],
+  ['its content a while after', 400, false],
+  ['its title at once and its content a while after', 400, true],
 ] as const) {
-  test(`a site that changes pages without loading one is followed, its content ${how}`, async ({
+  test(`a site that changes pages without loading one is followed, ${how}`, async ({
     kith,
     practiceSite,
   }) => {
@@ -86,7 +88,7 @@ for (const [how, delay] of [
     const panel = await recruiter.switchOnBeside(page);
     await expect(panel.getByRole('heading', { name: /Nanami/ })).toBeVisible();
 
-    await goInPage(page, '/reem-z', delay);
+    await goInPage(page, '/reem-z', delay, titleFirst);
     await expect(panel.getByRole('heading', { name: 'ريم الزعفراني' })).toBeVisible();
     await expect.poll(async () => (await readToolbar(kith, page)).sign).toBe('+');
     // Nothing of the page before is left over: who is added is who is shown.
@@ -94,12 +96,14 @@ for (const [how, delay] of [
     await expect(panel.getByText('You have not spoken yet')).toBeVisible();
     await expect(panel.getByRole('heading', { name: 'ريم الزعفراني' })).toBeVisible();
 
-    await goInPage(page, '/journal/reading-the-tide', delay);
+    await goInPage(page, '/journal/reading-the-tide', delay, titleFirst);
     await expect(panel.getByText('Nobody found on this page')).toBeVisible();
     await expect.poll(async () => (await readToolbar(kith, page)).sign).toBe('');
     await expect(page.locator('kith-button')).toHaveCount(0);
 
-    await goInPage(page, '/nanami-ov', delay);
+    if (titleFirst) return;
+    // From a page about nobody nothing but its title tells that somebody has come.
+    await goInPage(page, '/nanami-ov', delay, titleFirst);
     await expect(panel.getByRole('heading', { name: /Nanami/ })).toBeVisible();
   });
 }

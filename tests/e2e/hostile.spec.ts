@@ -10,7 +10,8 @@ test('a message from beside a page reaches none of what our own pages may ask', 
 }) => {
   const recruiter = new Recruiter(kith, practiceSite);
   const page = await recruiter.visit('/nanami-ov');
-  await recruiter.switchOnBeside(page);
+  const panel = await recruiter.switchOnBeside(page);
+  await expect(panel.getByText('Not among the people you know')).toBeVisible();
   const worker = await kith.worker();
   const answers = await worker.evaluate(async (address) => {
     const tabs = await chrome.tabs.query({});

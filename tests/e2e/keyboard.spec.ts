@@ -132,18 +132,19 @@ test('the whole job is done by keyboard alone, and the focus is never lost', asy
     await panel.keyboard.press('Enter');
     await goTo(panel, /^(NO)?Nanami Oyelaran-Voss.*Sourced/);
     await panel.keyboard.press(']');
-    await expect(panel.getByText(/moved to Contacted/).first()).toBeVisible();
-    expect(await focused(panel)).toContain('Contacted');
-    await panel.keyboard.press(']');
-    await expect(panel.getByText(/moved to Screening/).first()).toBeVisible();
-    await panel.keyboard.press('[');
     await expect.poll(() => focused(panel)).toContain('Contacted');
+    // However fast the keys come, each counts from where the one before has put the card.
+    await panel.keyboard.press(']');
+    await panel.keyboard.press(']');
+    await panel.keyboard.press('[');
+    await expect(panel.getByRole('region', { name: 'Screening' }).getByRole('link')).toHaveCount(1);
+    await expect.poll(() => focused(panel)).toContain('Screening');
   });
 
   await test.step('what was done last is undone', async () => {
     await panel.keyboard.press('ControlOrMeta+z');
     await expect(panel.getByText('Taken back', { exact: true })).toBeVisible();
-    await expect(panel.getByRole('region', { name: 'Screening' }).getByText(/Nanami/)).toBeVisible();
+    await expect(panel.getByRole('region', { name: 'Interview' }).getByRole('link')).toHaveCount(1);
     await expectFocusKept(panel);
   });
 

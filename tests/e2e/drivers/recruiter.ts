@@ -50,7 +50,8 @@ export class Recruiter {
   async remind(panel: Page, words: string): Promise<void> {
     await panel.getByRole('textbox', { name: 'Add a reminder' }).fill(words);
     await panel.keyboard.press('Enter');
-    await expect(panel.getByText(/^Reminder set/)).toBeVisible();
+    // The newest message stands first, those before it behind.
+    await expect(panel.getByText(/^Reminder set/).first()).toBeVisible();
   }
 
   /** Adds a role by hand on the screen of roles. @returns its id. */
@@ -58,7 +59,7 @@ export class Recruiter {
     await screen.getByRole('button', { name: 'Add a role' }).first().click();
     await screen.getByLabel('Title', { exact: true }).fill(title);
     await screen.keyboard.press('Enter');
-    await expect(screen.getByText(/^Role .* opened$/)).toBeVisible();
+    await expect(screen.getByText(`Role \u2068${title}\u2069 opened`)).toBeVisible();
     await screen.waitForURL(/#\/roles\/[\w-]+/);
     return new URL(screen.url()).hash.split('/').at(-1) ?? '';
   }
