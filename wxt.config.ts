@@ -39,12 +39,12 @@ export default defineConfig({
     action: { default_title: '__MSG_extension_name__' },
     commands: {
       'add-to-pipeline': {
-        suggested_key: { default: 'Alt+Shift+A' },
+        suggested_key: { default: 'Alt+Shift+J' },
         description: '__MSG_command_add__',
       },
       _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
       'open-panel': {
-        suggested_key: { default: 'Alt+Shift+P' },
+        suggested_key: { default: 'Alt+Shift+H' },
         description: '__MSG_command_panel__',
       },
     },

@@ -7,6 +7,7 @@ import { yieldControl } from '@/utils/browser/yield-control';
 import { TalentDatabase } from './database';
 import type { Surroundings } from './device';
 import type { DuplicateOutcome, DuplicatePace } from './duplicates/duplicate-search';
+import { FreshLog } from './fresh-log';
 import { executeCommands } from './execute';
 import { describeFailure } from './failure';
 import { PeopleDirectory } from './directory/people-directory';
@@ -60,11 +61,13 @@ class DexieTalentStore extends StoreReads implements TalentStore {
   readonly #database: TalentDatabase;
   readonly #surroundings: Surroundings;
   readonly #directory: PeopleDirectory;
+  readonly #freshLog: FreshLog;
 
   constructor(database: TalentDatabase, surroundings: Surroundings, loadTransliterate: LoadTransliterate) {
     super(database);
     this.#database = database;
     this.#surroundings = surroundings;
+    this.#freshLog = new FreshLog(database.name, (bytes) => crypto.getRandomValues(bytes));
     this.imports = new ImportJobs(database, surroundings);
     this.#directory = openDirectory(database, surroundings, loadTransliterate);
   }
@@ -78,9 +81,13 @@ class DexieTalentStore extends StoreReads implements TalentStore {
 
   async executeAll(calls: readonly CommandCall[]): Promise<Result<Executed, StoreFailure>> {
     try {
-      return succeed(await executeCommands(this.#database, this.#surroundings, calls));
+      await this.#freshLog.isSound();
+      const { undo } = await executeCommands(this.#database, this.#surroundings, calls);
+      return succeed({ undo });
     } catch (error) {
-      return fail(describeFailure(error));
+      const failure = describeFailure(error);
+      if (failure.kind === 'broken') this.#freshLog.begin();
+      return fail(failure);
     }
   }
 

@@ -27,6 +27,7 @@ const PEOPLE = 100_000;
 const CHANGED = 1_000;
 const PHRASES = 120;
 const ROWS = 20;
+const PASSES = 3;
 const MEGABYTE = 2 ** 20;
 
 setFlagsFromString('--expose-gc');
@@ -64,10 +65,13 @@ interface Measured {
   readonly typos: number;
 }
 
+/**
+ * Each key is timed in several passes over all of them, and its best time counts: what else runs on the machine must
+ * not decide between engines. A pass is long enough that nothing of the one before is still remembered.
+ */
 function measureEngine(engine: Engine, workload: Workload, nameOf: ReadonlyMap<string, string>): Measured {
-  // Once to warm up, then what counts.
-  timeSearches(engine, workload.keystrokes.slice(0, 200), ROWS);
-  const times = timeSearches(engine, workload.keystrokes, ROWS);
+  const passes = Array.from({ length: PASSES }, () => timeSearches(engine, workload.keystrokes, ROWS));
+  const times = workload.keystrokes.map((_, key) => Math.min(...passes.map((pass) => pass[key] ?? Infinity)));
   const found = workload.misspelled.filter(({ text, name }) =>
     engine.search(text, 10).some((id) => nameOf.get(id) === name),
   );
@@ -141,7 +145,7 @@ function measureRest(segment: Segment, people: readonly PersonDocument[], tokeni
   return [
     figureRow('open the saved index (ms, median)', percentile(opened, 0.5), 1),
     figureRow(`lay ${CHANGED} changed people over it (ms, median)`, percentile(overlaid, 0.5)),
-    figureRow(`merge ${CHANGED} changed people into it (ms, median)`, percentile(merged, 0.5), 1_000),
+    figureRow(`merge ${CHANGED} changed people into it (ms, best of 3)`, Math.min(...merged), 1_000),
     figureRow('50 rows anywhere in the list (ms, median)', percentile(rows, 0.5), 0.1),
     figureRow('50 rows anywhere in the list (ms, p95)', percentile(rows, 0.95)),
     figureRow(
@@ -205,7 +209,7 @@ export async function measureSearch(count = PEOPLE): Promise<BenchRow[]> {
   const fewer = { ...workload, keystrokes: workload.keystrokes.filter((_, key) => key % 10 === 0) };
   const mini = measureEngine(miniSearch.value, fewer, nameOf);
 
-  const keys = `search as you type, ${workload.keystrokes.length} keys, ${count} people`;
+  const keys = `search as you type, ${workload.keystrokes.length} keys, best of ${PASSES}, ${count} people`;
   return [
     figureRow(`${keys} (ms, p50)`, kith.p50, 1),
     figureRow(`${keys} (ms, p95)`, kith.p95, 8),

@@ -7,6 +7,8 @@ import type { OpenedDatabase } from '../database/open-database';
 import { openTestDatabase } from '../testing/test-database';
 import { DATABASES } from '../testing/test-server';
 import { VisibleRows } from './visible-rows';
+import { profileKey } from '@/talent/identity/identity-keys';
+import { canonicalAddress } from '@/talent/identity/profile-address';
 import { writeRows } from './write-rows';
 
 const NOW = new Date(Date.UTC(2026, 0, 5));
@@ -25,7 +27,7 @@ const touchpoint = (id: string, personId: string | null, scope?: Scope): Row =>
 const personAt = (id: string, ...logins: readonly string[]): Row => {
   const links = logins.map((login) => {
     const address = `https://profiles.example/${login}`;
-    return [`link:${address}`, register({ address, identifies: true })] as const;
+    return [`link:${canonicalAddress(address)}`, register({ address, identifies: true })] as const;
   });
   return row('person', id, Object.fromEntries(links));
 };
@@ -92,7 +94,7 @@ describe.each(DATABASES)('rows on %s', (kind) => {
     // Percent-encoding makes it longer than an index entry of PostgreSQL may be.
     const login = 'ä'.repeat(1_900);
     await write('long', personAt('p', login));
-    const key = `profile:${new URL(`https://profiles.example/${login}`).href}`;
+    const key = profileKey(`https://profiles.example/${login}`) ?? '';
     expect(await read('long').peopleByIdentity(key)).toEqual(['p']);
   });
 

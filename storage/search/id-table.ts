@@ -133,10 +133,12 @@ export class IdTable {
 
   /** The document with the id that another table has for one of its own, or -1. */
   findSame(other: IdTable, document: number): number {
-    const words = [0, 1, 2, 3].map((index) => other.#word(document, index));
-    const [a = 0, b = 0, c = 0, d = 0] = words;
+    const a = other.#word(document, 0);
+    const b = other.#word(document, 1);
+    const c = other.#word(document, 2);
     // Odd ids are numbered in each table anew.
-    return a === ODD && b === ODD && c === ODD ? this.find(other.get(document)) : this.#search([a, b, c, d]);
+    if (a === ODD && b === ODD && c === ODD) return this.find(other.get(document));
+    return this.#search([a, b, c, other.#word(document, 3)]);
   }
 
   #search(words: Words): number {

@@ -66,27 +66,28 @@ function reverseNames(segment: Segment): Uint32Array {
   return countUp(segment.size).map((document) => (document < named ? named - 1 - document : document));
 }
 
-/** Compares people of different segments. */
-class Comparison {
-  readonly #by: SortField;
-  readonly #isDescending: boolean;
+/** What one person is sorted by, read as far as it is needed. */
+class SortPoint {
+  readonly #segment: Segment;
+  readonly #document: number;
+  /** What is compared first; undefined for nothing. */
+  readonly key: number | string | undefined;
 
-  constructor({ by, isDescending = false }: Order) {
-    this.#by = by;
-    this.#isDescending = isDescending;
+  constructor(segment: Segment, document: number, by: SortField) {
+    this.#segment = segment;
+    this.#document = document;
+    this.key = this.#keyOf(by);
   }
 
-  /** What is compared first; undefined for nothing. */
-  #keyOf({ segment }: IndexPart, document: number): number | string | undefined {
-    const by = this.#by;
+  #keyOf(by: SortField): number | string | undefined {
     switch (by) {
       case 'name':
-        return foldLine(segment.name(document)) || undefined;
+        return foldLine(this.#segment.name(this.#document)) || undefined;
       case 'title':
       case 'organization':
       case 'location':
       case 'relationship': {
-        const text = segment.listed(by, document);
+        const text = this.#segment.listed(by, this.#document);
         return text === undefined ? undefined : foldLine(text);
       }
       case 'added':
@@ -94,7 +95,7 @@ class Comparison {
       case 'touched':
       case 'reminder':
       case 'touchpoints': {
-        const value = segment.column(by)[document] ?? 0;
+        const value = this.#segment.column(by)[this.#document] ?? 0;
         return value === 0 ? undefined : value;
       }
       default:
@@ -102,38 +103,50 @@ class Comparison {
     }
   }
 
-  compare(partA: IndexPart, a: number, partB: IndexPart, b: number): number {
-    const keyA = this.#keyOf(partA, a);
-    const keyB = this.#keyOf(partB, b);
-    if (keyA !== keyB) {
-      if (keyA === undefined) return 1;
-      if (keyB === undefined) return -1;
-      return keyA < keyB === this.#isDescending ? 1 : -1;
-    }
-    const byName = compareNames(
-      foldLine(partA.segment.name(a)),
-      partA.segment.id(a),
-      foldLine(partB.segment.name(b)),
-      partB.segment.id(b),
-    );
-    return this.#by === 'name' && this.#isDescending && keyA !== undefined ? -byName : byName;
+  get name(): string {
+    return foldLine(this.#segment.name(this.#document));
   }
+
+  get id(): string {
+    return this.#segment.id(this.#document);
+  }
+}
+
+/** Compares people of different segments. */
+function comparePoints(a: SortPoint, b: SortPoint, { by, isDescending = false }: Order): number {
+  if (a.key !== b.key) {
+    if (a.key === undefined) return 1;
+    if (b.key === undefined) return -1;
+    return a.key < b.key === isDescending ? 1 : -1;
+  }
+  const byName = compareNames(a.name, a.id, b.name, b.id);
+  return by === 'name' && isDescending && a.key !== undefined ? -byName : byName;
 }
 
 /** Puts the people of a small part into the order of those before. */
 function insertPart(index: PeopleIndex, before: Uint32Array, part: IndexPart, order: Order): Uint32Array {
-  const comparison = new Comparison(order);
   const merged = new Uint32Array(before.length + part.liveCount);
+  // All searches begin at the same few places, so most of what they look at was read for another one.
+  const points = new Map<number, SortPoint>();
+  const pointAt = (at: number): SortPoint => {
+    let point = points.get(at);
+    if (point === undefined) {
+      const place = index.placeOf(before[at] ?? 0);
+      point = new SortPoint(place.part.segment, place.document, order.by);
+      points.set(at, point);
+    }
+    return point;
+  };
   let taken = 0;
   let filled = 0;
   for (const document of orderOfSegment(part.segment, order)) {
     if (part.isLive[document] !== 1) continue;
-    let low = taken;
+    const inserted = new SortPoint(part.segment, document, order.by);
+    let low = 0;
     let high = before.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const place = index.placeOf(before[middle] ?? 0);
-      if (comparison.compare(place.part, place.document, part, document) < 0) low = middle + 1;
+      if (comparePoints(pointAt(middle), inserted, order) < 0) low = middle + 1;
       else high = middle;
     }
     merged.set(before.subarray(taken, low), filled);

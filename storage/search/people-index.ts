@@ -37,7 +37,8 @@ function layOut(parts: readonly { segment: Segment; isLive: Uint8Array }[]): Ind
 /** What of `older` still counts beside a newer segment. */
 function overlay(older: readonly { segment: Segment; isLive: Uint8Array }[], newer: Segment) {
   const changed = older.map(({ segment, isLive }) => ({ segment, isLive, isCopied: false }));
-  for (let number = 0; number < newer.ids.length; number += 1) {
+  const count = changed.length === 0 ? 0 : newer.ids.length;
+  for (let number = 0; number < count; number += 1) {
     for (const part of changed) {
       const document = part.segment.ids.findSame(newer.ids, number);
       if (document < 0 || document >= part.segment.size || part.isLive[document] !== 1) continue;
