@@ -1,3 +1,4 @@
+import { LONE_SURROGATE } from '@/utils/text';
 import { canonicalAddress } from '@/talent/identity/profile-address';
 
 // The same lengths as in talent/records/shared-fields.ts, which cannot be imported here: it brings a validator
@@ -20,10 +21,8 @@ export const MOST_ELEMENTS = 100_000;
 /** Characters of embedded data (JSON-LD) that are read at most, over all scripts of a page. */
 export const MOST_EMBEDDED_DATA = 8_000_000;
 
-// Halves of a pair that stand alone are no text: stores and servers would each replace them in their own way.
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 // Control characters that are no white space: databases refuse some of them, and nobody can see them.
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F]/g;
 // What belongs to the character before it.
 const JOINED_TO_PREVIOUS = /^(?:\p{M}|\u200D|\p{Emoji_Modifier})/u;

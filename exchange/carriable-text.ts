@@ -1,9 +1,9 @@
-// Half of a surrogate pair: UTF-8 has no bytes for it.
-const LONE_SURROGATE = '[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]';
-const NOT_IN_CSV = new RegExp(`\\0|${LONE_SURROGATE}`, 'g');
+import { LONE_SURROGATE } from '@/utils/text';
+
+const NOT_IN_CSV = new RegExp(`\\0|${LONE_SURROGATE.source}`, 'g');
 // RFC 6350 and RFC 5545 forbid control characters but the tab; a line feed is written as `\n`.
 // oxlint-disable-next-line no-control-regex
-const NOT_IN_CARD = new RegExp(`[\\0-\\x08\\x0b-\\x1f\\x7f]|${LONE_SURROGATE}`, 'g');
+const NOT_IN_CARD = new RegExp(`[\\0-\\x08\\x0b-\\x1f\\x7f]|${LONE_SURROGATE.source}`, 'g');
 const STAND_IN = '\ufffd';
 
 /** Text that a CSV file can carry: many programs end a cell at its first NUL. */

@@ -1,4 +1,4 @@
-import { externalKey, linkKey, mailLookupKey, phoneLookupKey } from '@/talent/identity/identity-keys';
+import { externalKey, linkKey, emailLookupKey, phoneLookupKey } from '@/talent/identity/identity-keys';
 import type { Json } from '@/utils/json';
 import type { Row } from './rows';
 
@@ -16,7 +16,7 @@ function keyOf(name: string, value: Json): string | undefined {
     case 'link':
       return member(value, 'identifies') === true ? linkKey(key) : undefined;
     case 'email':
-      return mailLookupKey(key);
+      return emailLookupKey(key);
     case 'phone':
       return phoneLookupKey(key);
     case 'externalId': {

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { i18n } from '#i18n';
 import { canonicalAddress } from '@/talent/identity/profile-address';
-import { emailKey } from '@/talent/commands/contact-keys';
+import { emailAddress } from '@/talent/identity/email';
 import { call, useExecute } from '../queries/execute';
 import { useWorkbench } from '../queries/store-provider';
 import { goTo, PLACES } from '../shell/navigate';
@@ -25,7 +25,7 @@ export function NewPerson(): ReactElement {
   const first = useFocusOnMount<HTMLInputElement>();
   const set = (field: keyof typeof BLANK) => (text: string) => setForm({ ...form, [field]: text });
 
-  const email = emailKey(form.email);
+  const email = emailAddress(form.email);
   const link = canonicalAddress(form.link.trim());
   const errors = {
     name: form.name.trim() === '' ? i18n.t('people.nameNeeded') : undefined,

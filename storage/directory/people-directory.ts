@@ -94,6 +94,7 @@ export class PeopleDirectory {
    */
   async keep(): Promise<boolean> {
     return navigator.locks.request(`${this.#database.name}-people-index`, async () => {
+      if (!(await this.#isWorthKeeping())) return false;
       await this.index();
       const state = this.#state;
       if (state === undefined) return false;
@@ -104,9 +105,9 @@ export class PeopleDirectory {
         await this.#writeBase(state, await index.mergeAll(this.#options.slicing));
         return true;
       }
+      if (sequence === manifest.sequence) return false;
       const recent = index.parts.slice(1);
       const changed = recent.reduce((sum, part) => sum + part.segment.ids.length, 0);
-      if (sequence === manifest.sequence || changed < WORTH_KEEPING) return false;
       if (changed > MOST_RECENT) {
         await this.#writeBase(state, await index.mergeAll(this.#options.slicing));
       } else {
@@ -117,6 +118,15 @@ export class PeopleDirectory {
       }
       return true;
     });
+  }
+
+  /** Asked after every write, so it looks at the log alone and leaves the index where it is. */
+  async #isWorthKeeping(): Promise<boolean> {
+    const manifest = await this.#database.setting('peopleIndex');
+    if (manifest === undefined) return true;
+    const fresh = await this.#database.peopleChanges.where(':id').above(manifest.sequence).toArray();
+    const changed = fresh.reduce((sum, { ids }) => sum + ids.length, 0);
+    return changed >= WORTH_KEEPING || fresh.some(({ isEverybody }) => isEverybody === true);
   }
 
   async #refresh(onProgress: BuildProgress | undefined): Promise<PeopleIndex> {

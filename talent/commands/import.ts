@@ -3,8 +3,10 @@ import { deriveId } from '@/utils/ids';
 import { mayWrite } from '../actor';
 import { completePartialLists } from '../career-lists';
 import type { Found, ProfileDraft } from '../drafts';
-import { externalKey, profileKey } from '../identity/identity-keys';
-import { profilePlatform, canonicalAddress } from '../identity/profile-address';
+import { emailAddress } from '../identity/email';
+import { certainKeysOfImported, isOwnProfile } from '../identity/imported-keys';
+import { phoneKey } from '../identity/phone';
+import { canonicalAddress } from '../identity/profile-address';
 import { importedPerson, namesSomebody, type ImportedPerson } from '../imported-person';
 import { findPersonByKey, resolvePerson } from '../people';
 import { RANK, type Person, type SetChanges, type Source, type ValueChanges } from '../records';
@@ -12,7 +14,6 @@ import { recordId } from '../records/shared-fields';
 import { Refusal } from '../refusal';
 import type { Reading, Transaction } from '../transaction';
 import { recordChanges } from './changes';
-import { emailKey, phoneKey } from './contact-keys';
 import { defineCommand } from './define-command';
 import { putTag, tagId, taggingId } from './grouping';
 
@@ -20,24 +21,12 @@ import { putTag, tagId, taggingId } from './grouping';
 const LISTS = ['experience', 'education', 'skills', 'languages'] as const;
 const VALUES = ['name', 'headline', 'title', 'organization', 'location', 'about', 'photo'] as const;
 
-/** The keys by which a file says for certain who somebody is: profile pages on known sites, ids of other systems. */
-function keysOf(person: ImportedPerson): readonly string[] {
-  const profiles = person.links.filter(isProfile).map(profileKey);
-  const externals = person.externalIds.map(({ system, id }) => externalKey(system, id));
-  return [...profiles, ...externals].filter((key) => key !== undefined);
-}
-
-/** A page that belongs to one person on a site that we know; a company's website does not. */
-function isProfile(link: string): boolean {
-  return profilePlatform(link) !== undefined;
-}
-
 async function findKnown(
   reading: Reading,
   personId: string,
   person: ImportedPerson,
 ): Promise<Person | undefined> {
-  for (const key of keysOf(person)) {
+  for (const key of certainKeysOfImported(person)) {
     const known = await findPersonByKey(reading, key);
     if (known !== undefined) return known;
   }
@@ -67,11 +56,11 @@ function setsOf(person: ImportedPerson): SetChanges<'person'> {
   const link: Record<string, { address: string; identifies: boolean }> = {};
   for (const address of person.links) {
     const key = canonicalAddress(address);
-    if (key !== undefined) link[key] ??= { address, identifies: isProfile(address) };
+    if (key !== undefined) link[key] ??= { address, identifies: isOwnProfile(address) };
   }
   const email: Record<string, { address: string }> = {};
   for (const address of person.emails) {
-    const key = emailKey(address);
+    const key = emailAddress(address);
     if (key !== undefined) email[key] ??= { address };
   }
   const phone: Record<string, { number: string }> = {};
@@ -124,7 +113,7 @@ export const importPerson = defineCommand({
   allowed: mayWrite,
   reads({ personId, person }) {
     return {
-      keys: keysOf(person),
+      keys: certainKeysOfImported(person),
       records: [
         ['person', personId],
         ...person.tags.map((label) => ['tag', tagId(label)] as const),

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { profileDraftSchema } from '../drafts-schema';
 import type { Found, ProfileDraft } from '../drafts';
+import { emailAddress } from '../identity/email';
 import { profileKey } from '../identity/identity-keys';
+import { phoneKey } from '../identity/phone';
 import { canonicalAddress } from '../identity/profile-address';
 import { completePartialLists } from '../career-lists';
 import { findPersonByKey, requirePerson, resolvePerson } from '../people';
@@ -11,7 +13,6 @@ import { address, line, recordId, text } from '../records/shared-fields';
 import { RANK, type SetChanges, type Source, type ValueChanges } from '../records';
 import { Refusal } from '../refusal';
 import { recordChanges } from './changes';
-import { emailKey, phoneKey } from './contact-keys';
 import { defineCommand } from './define-command';
 import { previousValues } from './previous-values';
 
@@ -56,7 +57,7 @@ function capturedValues(draft: ProfileDraft): CapturedValues {
   if (own !== undefined) link[own] = { address: draft.url, identifies: true };
   const sets = {
     link,
-    email: entriesByKey(draft.emails, emailKey, (_value, key) => ({ address: key })),
+    email: entriesByKey(draft.emails, emailAddress, (_value, key) => ({ address: key })),
     phone: entriesByKey(draft.phones, phoneKey, (value) => ({ number: value })),
   };
   for (const [name, found] of [

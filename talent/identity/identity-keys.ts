@@ -16,7 +16,8 @@ export function linkKey(canonical: string): string {
 
 /** The identity key of someone as another system names them. */
 export function externalKey(system: string, id: string): string {
-  return `external:${system}:${id}`;
+  // As JSON, so that no system and id together read like another pair.
+  return `external:${JSON.stringify([system, id])}`;
 }
 
 /**
@@ -32,8 +33,8 @@ export function identityKeysOf(sets: Sets<'person'>): readonly string[] {
 }
 
 /** The key by which people with a mail address are looked up. Two people may share one: it is no identity. */
-export function mailLookupKey(address: string): string {
-  return `mail:${address}`;
+export function emailLookupKey(address: string): string {
+  return `email:${address}`;
 }
 
 /** The key by which people with a phone number are looked up. */
@@ -45,7 +46,7 @@ export function phoneLookupKey(number: string): string {
 export function lookupKeysOf(sets: Sets<'person'>): readonly string[] {
   return [
     ...identityKeysOf(sets),
-    ...Object.keys(sets.email).map(mailLookupKey),
+    ...Object.keys(sets.email).map(emailLookupKey),
     ...Object.keys(sets.phone).map(phoneLookupKey),
   ];
 }

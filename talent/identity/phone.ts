@@ -38,3 +38,11 @@ export function phoneDigits(value: string): string | undefined {
     .replace(/^0+/, '');
   return digits.length >= 7 && digits.length <= 17 ? digits : undefined;
 }
+
+/**
+ * The key under which a number is kept: as it is dialed from abroad, and of one that does not say its country the
+ * digits.
+ */
+export function phoneKey(value: string): string | undefined {
+  return phoneNumber(value) ?? phoneDigits(value);
+}

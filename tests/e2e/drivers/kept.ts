@@ -23,25 +23,9 @@ export async function readRows(page: Page, table: string): Promise<any[]> {
 }
 
 /** The rows of everyone who is kept on this device. */
-export async function readPeople(page: Page): Promise<readonly Row[]> {
-  const chunks = await page.evaluate(async () => {
-    const open = indexedDB.open('kith');
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      open.addEventListener('success', () => resolve(open.result));
-      open.addEventListener('error', () => reject(open.error));
-    });
-    try {
-      const stored = await new Promise<{ bytes: Uint8Array }[]>((resolve, reject) => {
-        const request = database.transaction('peopleChunks').objectStore('peopleChunks').getAll();
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(request.error));
-      });
-      return stored.map(({ bytes }) => new TextDecoder().decode(bytes));
-    } finally {
-      database.close();
-    }
-  });
-  return chunks.flatMap((chunk) => unpackRows(new TextEncoder().encode(chunk)));
+async function readPeople(page: Page): Promise<readonly Row[]> {
+  const chunks = await readRows(page, 'peopleChunks');
+  return chunks.flatMap(({ bytes }) => unpackRows(bytes));
 }
 
 /** The names of everyone who is kept on this device. */
