@@ -1,14 +1,12 @@
-import { Search, UserPlus } from 'lucide-react';
+import { UserPlus } from 'lucide-react';
 import { useDeferredValue, useRef, useState, type ReactElement } from 'react';
 import { i18n } from '#i18n';
 import { usePools } from '../queries/groupings';
-import { usePeopleCount } from '../queries/people';
+import { SearchField } from '../search/search-field';
 import { ListAndDetail } from '../shell/list-and-detail';
 import { goTo, PLACES } from '../shell/navigate';
 import { IconButton } from '../ui/button';
-import { CONTROL } from '../ui/field';
 import { EmptyState } from '../ui/empty-state';
-import { FieldKey } from '../ui/kbd';
 import { Select } from '../ui/select';
 import { useShortcuts } from '../ui/use-shortcuts';
 import { NewPerson } from './new-person';
@@ -25,7 +23,6 @@ export function PeopleScreen({ chosen }: { chosen: string | undefined }): ReactE
   const [poolId, setPoolId] = useState(EVERYONE);
   const pools = usePools().data ?? [];
   const field = useRef<HTMLInputElement>(null);
-  const { data: count } = usePeopleCount();
   useShortcuts({ '/': () => field.current?.focus(), a: () => goTo(PLACES.newPerson) });
 
   return (
@@ -35,23 +32,7 @@ export function PeopleScreen({ chosen }: { chosen: string | undefined }): ReactE
       list={
         <>
           <div className="flex flex-wrap items-center gap-1 border-b border-line p-2">
-            <div className="relative min-w-0 flex-1">
-              <Search size={14} aria-hidden="true" className="absolute start-2 top-2.5 text-quiet" />
-              <input
-                ref={field}
-                type="search"
-                dir="auto"
-                aria-label={i18n.t('people.search')}
-                aria-keyshortcuts="/"
-                placeholder={
-                  count === undefined ? i18n.t('people.search') : i18n.t('people.searchAmong', count)
-                }
-                value={search}
-                onChange={(event) => setSearch(event.target.value)}
-                className={`${CONTROL} h-8 ps-7`}
-              />
-              {search === '' ? <FieldKey>/</FieldKey> : undefined}
-            </div>
+            <SearchField value={search} onChange={setSearch} fieldRef={field} />
             <IconButton
               label={i18n.t('people.addByHand')}
               shortcut="a"
