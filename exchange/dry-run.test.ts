@@ -12,7 +12,12 @@ async function judge(text: string, sources: Partial<DryRunSources> = {}): Promis
   if (!format.ok || format.value.shape === 'rows') throw new Error('No file of people');
   const rows = readPeople(bytes, { fileName: 'people', format: format.value });
   const judged: JudgedRow[] = [];
-  const all = { findKnown: async () => new Map(), yieldControl: async () => {}, ...sources };
+  const all = {
+    findKnown: async () => new Map(),
+    findAlike: async () => new Map(),
+    yieldControl: async () => {},
+    ...sources,
+  };
   for await (const row of dryRun(rows, all)) judged.push(row);
   return judged;
 }
@@ -20,7 +25,7 @@ async function judge(text: string, sources: Partial<DryRunSources> = {}): Promis
 function verdicts(rows: readonly JudgedRow[]): unknown[] {
   return rows.map(({ verdict }) => {
     if (verdict.kind === 'merged') return verdict.into;
-    if (verdict.kind === 'doubtful') return [verdict.reason, ...verdict.candidates.map(({ who }) => who)];
+    if (verdict.kind === 'doubtful') return [verdict.reason, ...verdict.candidates];
     return verdict.kind;
   });
 }
@@ -79,28 +84,32 @@ Ada Example,,,linkedin.com/in/ada-example,`,
 });
 
 describe('with the store', () => {
+  const known = (entries: Record<string, readonly (readonly [string, string?])[]>) => async () =>
+    new Map(
+      Object.entries(entries).map(([key, people]) => [
+        key,
+        people.map(([personId, name]) => ({ personId, name })),
+      ]),
+    );
+
   test('certain, doubtful, likely, problem and new', async () => {
-    const known = new Map([
-      ['email:ada@example.com', ['p-ada']],
-      ['email:two@example.com', ['p-one', 'p-two']],
-    ]);
     const asked: string[][] = [];
     const rows = await judge(
       `${HEADERS}
 Ada Example,ada@example.com,,,
 Two Example,two@example.com,,,
-Likely Example,likely@example.com,,,
+Likely Example,likely@example.com,,,Acme
 ,,,,Nobody
 New Example,new@example.com,,,`,
       {
         findKnown: async (keys) => {
           asked.push([...keys]);
-          return known;
+          return known({
+            'email:ada@example.com': [['p-ada', 'Ada Example']],
+            'email:two@example.com': [['p-one', 'Two Example'], ['p-two']],
+          })();
         },
-        findLikely: async (people) =>
-          people.map(({ name }) =>
-            name === 'Likely Example' ? [{ personId: 'p-like', probability: 0.8 }] : [],
-          ),
+        findAlike: known({ 'likely example\nacme': [['p-like', 'Likely Example']] }),
       },
     );
     expect(verdicts(rows)).toEqual([
@@ -112,6 +121,46 @@ New Example,new@example.com,,,`,
     ]);
     expect(asked).toHaveLength(1);
     expect(asked[0]).toContain('email:new@example.com');
+  });
+
+  test('a mailbox is somebody’s only with a name that agrees; a telephone never is', async () => {
+    const rows = await judge(
+      `${HEADERS}
+Liz Example,family@example.com,,,
+Bob Example,family@example.com,,,
+,family@example.com,,,
+Liz Example,,030 1234567,,
+Cy Other,,030 1234567,,`,
+      {
+        findKnown: known({
+          'email:family@example.com': [['p-eli', 'Elizabeth Example']],
+          'phone:301234567': [['p-eli', 'Elizabeth Example']],
+        }),
+      },
+    );
+    expect(verdicts(rows)).toEqual([
+      { personId: 'p-eli' },
+      ['other-name', { personId: 'p-eli' }],
+      ['several-known', { personId: 'p-eli' }, { row: 1 }],
+      ['look-alike', { personId: 'p-eli' }],
+      'new',
+    ]);
+  });
+
+  test('a profile page says for certain who it is, whatever the mailbox says besides', async () => {
+    const rows = await judge(
+      `${HEADERS}
+Ada Example,ada@example.com,,linkedin.com/in/ada-example,
+Ada Example,ada@example.com,,linkedin.com/in/ada-example,`,
+      {
+        findKnown: known({
+          'profile:https://linkedin.com/in/ada-example': [['p-page', 'Ada Example']],
+          'email:ada@example.com': [['p-mail', 'Ada Example']],
+        }),
+      },
+    );
+    expect(rows[0]?.verdict).toMatchObject({ kind: 'doubtful', into: { personId: 'p-page' } });
+    expect(verdicts(rows)[1]).toEqual(['several-known', { personId: 'p-page' }, { personId: 'p-mail' }]);
   });
 
   test('it works in slices, lets others go on, and stops when told to', async () => {

@@ -1,34 +1,34 @@
+import { NameRule } from '@/talent/duplicates/name-rule';
 import type { ImportedPerson } from '@/talent/imported-person';
-import { foldText } from '@/utils/text';
-import { identityKeysOfImported } from './identity';
+import { lookOf, lookupKeysOfImported, type LookupKeys } from './identity';
 import type { RowProblem } from './problem';
 import type { ReadRow } from './read/read-row';
 
-/** Somebody that a row may be: known before, or in an earlier row of the same file. */
+/** Somebody that a row may be: known before, or new with an earlier row of the same file. */
 export type Counterpart = { readonly personId: string } | { readonly row: number };
 
 /** What importing a row would do. */
 export type Verdict =
   | { readonly kind: 'new' }
   /** For certain the same as somebody. */
-  | { readonly kind: 'merged'; readonly into: Counterpart; readonly keys: readonly string[] }
-  /** Perhaps the same as one of these; it waits for somebody to look. */
-  | { readonly kind: 'doubtful'; readonly reason: DoubtReason; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'merged'; readonly into: Counterpart }
+  /** Perhaps the same as one of these; somebody should look. */
+  | {
+      readonly kind: 'doubtful';
+      readonly reason: DoubtReason;
+      readonly candidates: readonly Counterpart[];
+      /** Whom it is for certain, while it may be one of the others as well. */
+      readonly into?: Counterpart | undefined;
+    }
   | { readonly kind: 'problem'; readonly problem: RowProblem };
 
 export type DoubtReason =
   /** Its keys lead to several people. */
   | 'several-known'
-  /** It has a key of somebody with quite another name. */
+  /** It has the mail address of somebody with another name. */
   | 'other-name'
   /** It looks like somebody, without a key that says so. */
   | 'look-alike';
-
-export interface Candidate {
-  readonly who: Counterpart;
-  /** From 0 to 1, where it was measured. */
-  readonly probability?: number | undefined;
-}
 
 export interface JudgedRow {
   readonly row: number;
@@ -37,18 +37,18 @@ export interface JudgedRow {
   readonly verdict: Verdict;
 }
 
-export interface LikelyMatch {
+/** Somebody in the store, as far as a dry run needs to know them. */
+export interface KnownPerson {
   readonly personId: string;
-  readonly probability: number;
+  readonly name: string | undefined;
 }
 
-/** What a dry run asks of the store, for some hundreds of rows at a time. */
+/** What a dry run asks of the store, for some hundreds of rows at a time. Only people who are neither removed nor merged. */
 export interface DryRunSources {
-  /** Who is known by each of these identity keys, living records only. Keys that nobody has may be absent. */
-  readonly findKnown: (keys: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
-  /** Who is likely to be each of these people, likeliest first: one answer per person, in their order. */
-  readonly findLikely?:
-    ((people: readonly ImportedPerson[]) => Promise<readonly (readonly LikelyMatch[])[]>) | undefined;
+  /** Who is known by each of these lookup keys. Keys that nobody has may be absent. */
+  readonly findKnown: (keys: readonly string[]) => Promise<ReadonlyMap<string, readonly KnownPerson[]>>;
+  /** Who has each of these looks (`lookOf`). Looks that nobody has may be absent. */
+  readonly findAlike: (looks: readonly string[]) => Promise<ReadonlyMap<string, readonly KnownPerson[]>>;
   /** Lets other work go on; called between slices. */
   readonly yieldControl: () => Promise<void>;
   readonly signal?: AbortSignal | undefined;
@@ -56,126 +56,147 @@ export interface DryRunSources {
 
 const SLICE = 500;
 
-interface Earlier {
-  readonly row: number;
+interface Somebody {
+  readonly who: Counterpart;
   readonly name: string | undefined;
 }
 
-/** True when two names have no word in common: one mail address for both is then no proof. */
-function areOtherNames(one: string | undefined, other: string | undefined): boolean {
-  if (one === undefined || other === undefined) return false;
-  const words = new Set(foldText(one).split(/[^\p{L}\p{N}]+/u));
-  return !foldText(other)
-    .split(/[^\p{L}\p{N}]+/u)
-    .some((word) => word !== '' && words.has(word));
+/** How somebody was found. */
+interface Match extends Somebody {
+  readonly by: ReadonlySet<keyof LookupKeys | 'look'>;
 }
 
-/** Who was in the file before, by key and by look. */
-class EarlierRows {
-  readonly #byKey = new Map<string, Earlier>();
-  readonly #byLook = new Map<string, number>();
+function idOf(who: Counterpart): string {
+  return 'row' in who ? `row ${String(who.row)}` : who.personId;
+}
 
-  /** The rows that have one of these keys, each with the keys that it has. */
-  withKeys(keys: readonly string[]): Map<Earlier, string[]> {
-    const found = new Map<Earlier, string[]>();
-    for (const key of keys) {
-      const earlier = this.#byKey.get(key);
-      if (earlier !== undefined) found.set(earlier, [...(found.get(earlier) ?? []), key]);
+/** Gathers who was found by what, each once. */
+class Matches {
+  readonly #found = new Map<string, { who: Counterpart; name: string | undefined; by: Set<string> }>();
+
+  add(people: readonly Somebody[], by: keyof LookupKeys | 'look'): void {
+    for (const { who, name } of people) {
+      const id = idOf(who);
+      const match = this.#found.get(id) ?? { who, name, by: new Set() };
+      match.by.add(by);
+      this.#found.set(id, match);
     }
-    return found;
   }
 
-  lookAlike(person: ImportedPerson): number | undefined {
-    const look = lookOf(person);
-    return look === undefined ? undefined : this.#byLook.get(look);
-  }
-
-  /** `as` is the first row of the same person. */
-  add(person: ImportedPerson, keys: readonly string[], as: Earlier): void {
-    for (const key of keys) if (!this.#byKey.has(key)) this.#byKey.set(key, as);
-    const look = lookOf(person);
-    if (look !== undefined && !this.#byLook.has(look)) this.#byLook.set(look, as.row);
+  list(): readonly Match[] {
+    // Only the names of the ways that `add` takes are ever put into the sets.
+    return [...this.#found.values()] as Match[];
   }
 }
 
-function lookOf({ name, organization }: ImportedPerson): string | undefined {
-  if (name === undefined || organization === undefined) return undefined;
-  return JSON.stringify([foldText(name), foldText(organization)]);
+/** People under the keys by which they can be found: those of earlier rows, or those of the store. */
+interface Directory {
+  readonly byKey: (key: string) => readonly Somebody[];
+  readonly byLook: (look: string) => readonly Somebody[];
 }
 
-function judgeKnown(
-  keys: readonly string[],
-  known: ReadonlyMap<string, readonly string[]>,
-): Verdict | undefined {
-  const keysOf = new Map<string, string[]>();
-  for (const key of keys) {
-    for (const personId of known.get(key) ?? []) keysOf.set(personId, [...(keysOf.get(personId) ?? []), key]);
+/** Who was in the file before. */
+class EarlierRows implements Directory {
+  readonly #byKey = new Map<string, Somebody[]>();
+  readonly #byLook = new Map<string, Somebody[]>();
+
+  byKey = (key: string): readonly Somebody[] => this.#byKey.get(key) ?? [];
+  byLook = (look: string): readonly Somebody[] => this.#byLook.get(look) ?? [];
+
+  add(keys: Iterable<string>, look: string | undefined, somebody: Somebody): void {
+    for (const key of keys) this.#put(this.#byKey, key, somebody);
+    if (look !== undefined) this.#put(this.#byLook, look, somebody);
   }
-  const [first, ...others] = [...keysOf];
-  if (first === undefined) return undefined;
-  if (others.length === 0) return { kind: 'merged', into: { personId: first[0] }, keys: first[1] };
-  const candidates = [...keysOf.keys()].map((personId) => ({ who: { personId } }));
-  return { kind: 'doubtful', reason: 'several-known', candidates };
-}
 
-function judgeEarlier(
-  person: ImportedPerson,
-  found: ReadonlyMap<Earlier, readonly string[]>,
-): Verdict | undefined {
-  const [first, ...others] = [...found];
-  if (first === undefined) return undefined;
-  const candidates = [...found.keys()].map(({ row }) => ({ who: { row } }));
-  if (others.length > 0) return { kind: 'doubtful', reason: 'several-known', candidates };
-  const [earlier, keys] = first;
-  const isOnlyMail = keys.every((key) => key.startsWith('email:'));
-  if (isOnlyMail && areOtherNames(person.name, earlier.name)) {
-    return { kind: 'doubtful', reason: 'other-name', candidates };
+  #put(map: Map<string, Somebody[]>, key: string, somebody: Somebody): void {
+    const there = map.get(key);
+    if (there === undefined) map.set(key, [somebody]);
+    else if (!there.some(({ who }) => idOf(who) === idOf(somebody.who))) there.push(somebody);
   }
-  return { kind: 'merged', into: { row: earlier.row }, keys };
 }
 
-function judgeLook(likely: readonly LikelyMatch[], lookAlike: number | undefined): Verdict {
-  const known = likely.map(({ personId, probability }): Candidate => ({ who: { personId }, probability }));
-  const inFile: readonly Candidate[] = lookAlike === undefined ? [] : [{ who: { row: lookAlike } }];
-  const candidates = [...known, ...inFile];
-  return candidates.length === 0 ? { kind: 'new' } : { kind: 'doubtful', reason: 'look-alike', candidates };
-}
+/** Rows that are gone through in their order, each judged by the store and by the rows before it. */
+class Judge {
+  readonly #earlier = new EarlierRows();
+  readonly #names = new NameRule();
+  readonly #sources: DryRunSources;
 
-type PersonRow = Extract<ReadRow, { ok: true }>;
+  constructor(sources: DryRunSources) {
+    this.#sources = sources;
+  }
 
-/** Who is known for certain; then what the earlier rows say; then who only looks alike. */
-async function judgeSlice(
-  rows: readonly ReadRow[],
-  earlier: EarlierRows,
-  sources: DryRunSources,
-): Promise<readonly JudgedRow[]> {
-  const people = rows.filter((row): row is PersonRow => row.ok);
-  const keysOf = new Map(people.map((row) => [row, identityKeysOfImported(row.person)]));
-  const known = await sources.findKnown([...new Set([...keysOf.values()].flat())]);
-  const certain = new Map(people.map((row) => [row, judgeKnown(keysOf.get(row) ?? [], known)]));
-  const open = people.filter((row) => certain.get(row) === undefined);
-  const answers = await sources.findLikely?.(open.map(({ person }) => person));
-  const likely = new Map(open.map((row, index) => [row, answers?.[index] ?? []]));
+  async judge(rows: readonly ReadRow[]): Promise<readonly JudgedRow[]> {
+    const keysOf = new Map<ReadRow, LookupKeys>();
+    const looks = new Set<string>();
+    for (const row of rows) {
+      if (!row.ok) continue;
+      keysOf.set(row, lookupKeysOfImported(row.person));
+      const look = lookOf(row.person);
+      if (look !== undefined) looks.add(look);
+    }
+    const keys = new Set([...keysOf.values()].flatMap(({ certain, mail, phone }) => [...certain, ...mail, ...phone]));
+    const known = await this.#sources.findKnown([...keys]);
+    const alike = await this.#sources.findAlike([...looks]);
+    const somebody = ({ personId, name }: KnownPerson): Somebody => ({ who: { personId }, name });
+    const store: Directory = {
+      byKey: (key) => (known.get(key) ?? []).map(somebody),
+      byLook: (look) => (alike.get(look) ?? []).map(somebody),
+    };
+    return rows.map((row) => this.#judgeRow(row, keysOf.get(row), store));
+  }
 
-  return rows.map((read): JudgedRow => {
+  #judgeRow(read: ReadRow, keys: LookupKeys | undefined, store: Directory): JudgedRow {
     const { row, line } = read;
     if (!read.ok) return { row, line, verdict: { kind: 'problem', problem: read.problem } };
     const { person } = read;
-    const keys = keysOf.get(read) ?? [];
-    const found = earlier.withKeys(keys);
-    const lookAlike = earlier.lookAlike(person);
-    const verdict =
-      certain.get(read) ?? judgeEarlier(person, found) ?? judgeLook(likely.get(read) ?? [], lookAlike);
-    const isSame = verdict.kind === 'merged' && 'row' in verdict.into;
-    const first = isSame ? [...found.keys()][0] : undefined;
-    earlier.add(person, keys, first ?? { row, name: person.name });
+    const look = lookOf(person);
+    const all = keys ?? lookupKeysOfImported(person);
+    const matches = new Matches();
+    for (const directory of [store, this.#earlier]) {
+      for (const way of ['certain', 'mail', 'phone'] as const) {
+        for (const key of all[way]) matches.add(directory.byKey(key), way);
+      }
+      if (look !== undefined) matches.add(directory.byLook(look), 'look');
+    }
+    const verdict = this.#decide(person.name, matches.list());
+    const who = 'into' in verdict && verdict.into !== undefined ? verdict.into : { row };
+    this.#earlier.add([...all.certain, ...all.mail, ...all.phone], look, { who, name: person.name });
     return { row, line, person, verdict };
-  });
+  }
+
+  #decide(name: string | undefined, matches: readonly Match[]): Verdict {
+    const certain = matches.filter(({ by }) => by.has('certain'));
+    const byMail = matches.filter(({ by }) => by.has('mail'));
+    const agreeing = byMail.filter((match) => this.#shareMailbox(name, match.name));
+    const same = [...new Set([...certain, ...agreeing])];
+    const [first] = same;
+    const candidates = (found: readonly Match[]): readonly Counterpart[] => found.map(({ who }) => who);
+    if (first !== undefined && same.length === 1) return { kind: 'merged', into: first.who };
+    if (first !== undefined) {
+      const into = certain[0]?.who;
+      return { kind: 'doubtful', reason: 'several-known', candidates: candidates(same), into };
+    }
+    if (byMail.length > 0) {
+      return { kind: 'doubtful', reason: 'other-name', candidates: candidates(byMail) };
+    }
+    const alike = matches.filter(({ by, name: other }) => by.has('look') || this.#areCompatible(name, other));
+    if (alike.length > 0) return { kind: 'doubtful', reason: 'look-alike', candidates: candidates(alike) };
+    return { kind: 'new' };
+  }
+
+  /** A row that only names a mailbox means whoever it belongs to. */
+  #shareMailbox(one: string | undefined, other: string | undefined): boolean {
+    return one === undefined || other === undefined || this.#names.areOfOneMailbox(one, other);
+  }
+
+  #areCompatible(one: string | undefined, other: string | undefined): boolean {
+    return one !== undefined && other !== undefined && this.#names.areCompatible(one, other);
+  }
 }
 
 /**
- * What importing these rows would do, row by row and without writing anything. Only a key that says for
- * certain who somebody is merges; all else that looks alike is doubtful.
+ * What importing these rows would do, row by row and without writing anything. Only what says for certain who
+ * somebody is merges; all else that looks alike is doubtful.
  * @param rows as `readPeople` gives them
  * @throws what `signal` was aborted with
  */
@@ -183,17 +204,18 @@ export async function* dryRun(
   rows: AsyncIterable<ReadRow>,
   sources: DryRunSources,
 ): AsyncGenerator<JudgedRow, void, undefined> {
-  const earlier = new EarlierRows();
+  const judge = new Judge(sources);
   let slice: ReadRow[] = [];
-  const judge = async function* (): AsyncGenerator<JudgedRow> {
+  const judgeSlice = async (): Promise<readonly JudgedRow[]> => {
     sources.signal?.throwIfAborted();
-    yield* await judgeSlice(slice, earlier, sources);
+    const judged = await judge.judge(slice);
     slice = [];
     await sources.yieldControl();
+    return judged;
   };
   for await (const row of rows) {
     slice.push(row);
-    if (slice.length === SLICE) yield* judge();
+    if (slice.length === SLICE) yield* await judgeSlice();
   }
-  if (slice.length > 0) yield* judge();
+  if (slice.length > 0) yield* await judgeSlice();
 }

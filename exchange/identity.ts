@@ -1,17 +1,45 @@
 import { emailAddress, isRoleMailbox } from '@/talent/identity/email';
-import { emailLookupKey } from '@/talent/identity/identity-keys';
+import { emailLookupKey, phoneLookupKey } from '@/talent/identity/identity-keys';
 import { certainKeysOfImported } from '@/talent/identity/imported-keys';
+import { phoneKey } from '@/talent/identity/phone';
 import type { PortablePerson } from '@/talent/imported-person';
+import { foldText } from '@/utils/text';
 
-/**
- * The keys by which somebody in a file is looked up: what says for certain who they are, and their own mail addresses.
- * Not the mailbox of an office, not their phones, which families and offices share, and not other pages, which may be
- * their employer's.
- */
-export function identityKeysOfImported(person: PortablePerson): readonly string[] {
-  const emails = person.emails
+/** What somebody in a file is looked up by. */
+export interface LookupKeys {
+  /** Profiles and ids of other systems: the same key is the same person. */
+  readonly certain: readonly string[];
+  /**
+   * Their own mail addresses, not the mailbox of an office: the same person if the names agree, because families share
+   * mailboxes.
+   */
+  readonly mail: readonly string[];
+  /** Families and offices share telephones: only a reason to look. */
+  readonly phone: readonly string[];
+}
+
+export function lookupKeysOfImported(person: PortablePerson): LookupKeys {
+  const mail = person.emails
     .map((written) => emailAddress(written))
-    .filter((address) => address !== undefined)
-    .filter((address) => !isRoleMailbox(address));
-  return [...new Set([...certainKeysOfImported(person), ...emails.map(emailLookupKey)])];
+    .filter((address) => address !== undefined && !isRoleMailbox(address))
+    .map((address) => emailLookupKey(address ?? ''));
+  const phone = person.phones
+    .map((written) => phoneKey(written))
+    .filter((number) => number !== undefined)
+    .map(phoneLookupKey);
+  return {
+    certain: [...new Set(certainKeysOfImported(person))],
+    mail: [...new Set(mail)],
+    phone: [...new Set(phone)],
+  };
+}
+
+/** Who is called the same and works at the same place looks alike; undefined as long as either is not known. */
+export function lookOf(person: {
+  readonly name?: string | undefined;
+  readonly organization?: string | undefined;
+}): string | undefined {
+  const { name, organization } = person;
+  if (name === undefined || organization === undefined) return undefined;
+  return `${foldText(name)}\n${foldText(organization)}`;
 }

@@ -24,3 +24,15 @@ const NAMESPACE = '6f1d1c5e-3f53-5a0c-9a57-0c2b5b7f6d11';
 export function deriveId(...parts: readonly string[]): string {
   return v5(JSON.stringify(parts), NAMESPACE);
 }
+
+const TIME_DIGITS = 12;
+
+/**
+ * The id of the numbered part of a whole that has a UUIDv7 id: the same each time, and in the order of the numbers, so
+ * that parts lie side by side where they are kept. `number` is from 0 up to 2³² - 1.
+ */
+export function numberedId(wholeId: string, number: number): string {
+  const digits = wholeId.replaceAll('-', '');
+  const random = Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return v7({ msecs: Number.parseInt(digits.slice(0, TIME_DIGITS), 16), seq: number, random });
+}

@@ -81,15 +81,23 @@ function guessLineEnd(text: string): RecordOptions['lineEnd'] {
   return text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
 }
 
+/** What the user says of a table, in place of what would be guessed. */
+export interface ChosenLayout {
+  readonly encoding?: EncodingName | undefined;
+  readonly delimiter?: string | undefined;
+  /** False when the first row is somebody already. */
+  readonly hasHeaders?: boolean | undefined;
+}
+
 /** The layout of the beginning of a file. `head` may end within a record. */
-export function guessLayout(head: string, encoding: EncodingName): TablePreview {
+export function guessLayout(head: string, encoding: EncodingName, chosen: ChosenLayout = {}): TablePreview {
   const lineEnd = guessLineEnd(head);
   const firstLine = head.slice(0, head.indexOf(lineEnd) + 1);
   const said = SEPARATOR_LINE.exec(firstLine)?.[1];
-  const delimiter = said ?? guessDelimiter(head, lineEnd);
+  const delimiter = chosen.delimiter ?? said ?? guessDelimiter(head, lineEnd);
   const records = parseText(head, { delimiter, lineEnd });
   const offset = said === undefined ? 0 : 1;
-  const found = findHeaders(records.slice(offset));
+  const found = chosen.hasHeaders === false ? -1 : findHeaders(records.slice(offset));
   const headerCells = found === -1 ? [] : (records[found + offset]?.cells ?? []);
   const skip = found === -1 ? offset : found + offset + 1;
   const rows = records.slice(skip).filter((record) => !record.broken && !isBlank(record));
@@ -102,18 +110,15 @@ export function guessLayout(head: string, encoding: EncodingName): TablePreview 
   };
 }
 
-/**
- * Looks at a separated-values file: encoding, separator, headers, and some rows.
- * @param chosen what the user says of it, in place of what would be guessed
- */
+/** Looks at a separated-values file: encoding, separator, headers, and some rows. */
 export async function inspectTable(
   source: ByteSource,
   options: ReadingOptions = {},
-  chosen: { readonly encoding?: EncodingName | undefined } = {},
+  chosen: ChosenLayout = {},
 ): Promise<TablePreview> {
   const head = await readBytes(source, 0, HEAD_SIZE);
   const encoding = chosen.encoding ?? (await detectEncoding(source, { signal: options.signal }));
-  return guessLayout(createDecoder(encoding).decode(head, { stream: true }), encoding);
+  return guessLayout(createDecoder(encoding).decode(head, { stream: true }), encoding, chosen);
 }
 
 /** The same for a beginning that is all there is to look at. */

@@ -21,16 +21,19 @@ import { putTag, tagId, taggingId } from './grouping';
 const LISTS = ['experience', 'education', 'skills', 'languages'] as const;
 const VALUES = ['name', 'headline', 'title', 'organization', 'location', 'about', 'photo'] as const;
 
+/** Whoever was named outright; else who is known by what the file says for certain. */
 async function findKnown(
   reading: Reading,
   personId: string,
   person: ImportedPerson,
 ): Promise<Person | undefined> {
+  const named = await resolvePerson(reading, personId);
+  if (named !== undefined && named.values.deletedAt === undefined) return named;
   for (const key of certainKeysOfImported(person)) {
     const known = await findPersonByKey(reading, key);
     if (known !== undefined) return known;
   }
-  return resolvePerson(reading, personId);
+  return named;
 }
 
 function filled<Item>(list: readonly Item[]): readonly Item[] | undefined {

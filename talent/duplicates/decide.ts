@@ -23,12 +23,12 @@ const LINK_SAME = 4;
  * Both names are there and are the same, but for a slip in the family name. A nickname is enough only with a shared
  * mailbox: one telephone may be that of Chris and Christina, who are a couple.
  */
-function areNamesOfOne(given: number, family: number, sharesMailbox: boolean): boolean {
+export function areNamesOfOne(given: number, family: number, sharesMailbox: boolean): boolean {
   return (given === NAME.same || (given === NAME.variant && sharesMailbox)) && family >= NAME.near;
 }
 
 /** Neither name is another person's: what is missing or shortened does not contradict. */
-function areNamesCompatible(given: number, family: number): boolean {
+export function areNamesCompatible(given: number, family: number): boolean {
   const contradicts = (level: number): boolean => level === NAME.different || level === NAME.similar;
   return !contradicts(given) && !contradicts(family);
 }

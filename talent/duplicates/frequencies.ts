@@ -24,7 +24,8 @@ const PRIORS = {
 
 export type Frequencies = { readonly [Kind in keyof typeof PRIORS]: FrequencyTable };
 
-function createFrequencies(): Frequencies {
+/** Nothing counted yet: what is assumed of people at large. */
+export function createFrequencies(): Frequencies {
   return {
     given: new FrequencyTable(PRIORS.given),
     family: new FrequencyTable(PRIORS.family),
