@@ -20,6 +20,14 @@ export default defineConfig({
       },
     },
   }),
+  hooks: {
+    // A script that is run by itself is one file: it has those tables with it too.
+    'vite:build:extendConfig': (entrypoints, { build }) => {
+      const output = build?.rolldownOptions?.output;
+      if (output === undefined || Array.isArray(output)) return;
+      if (entrypoints.every(({ type }) => type === 'unlisted-script')) output.codeSplitting = false;
+    },
+  },
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',

@@ -1,6 +1,7 @@
 import { NameRule } from '@/talent/duplicates/name-rule';
+import { lookOf } from '@/talent/identity/look';
 import type { ImportedPerson } from '@/talent/imported-person';
-import { lookOf, lookupKeysOfImported, type LookupKeys } from './identity';
+import { lookupKeysOfImported, type LookupKeys } from './lookup-keys';
 import type { RowProblem } from './problem';
 import type { ReadRow } from './read/read-row';
 

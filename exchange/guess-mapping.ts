@@ -33,6 +33,12 @@ const SINGLE: ReadonlySet<Target> = new Set<Target>([
   'fieldOfStudy',
 ]);
 
+/** The columns that say in our own list of bad rows what was wrong: mended, it is imported again without them. */
+export const BAD_ROW_HEADERS = ['Kith line', 'Kith problem'] as const;
+const OWN_PRESETS: ColumnPresets = Object.fromEntries(
+  BAD_ROW_HEADERS.map((header) => [foldHeader(header), { target: 'ignore' }]),
+);
+
 const LISTS: ReadonlySet<Target> = new Set<Target>(['skills', 'languages', 'tags']);
 const SPLITTABLE: ReadonlySet<Target> = new Set<Target>([...LISTS, 'link', 'email', 'phone']);
 
@@ -136,7 +142,8 @@ function guessSeparator(samples: readonly string[], always: boolean): string | u
   return found ?? (always ? ',' : undefined);
 }
 
-function separatorFor(target: Target, samples: readonly string[]): string | undefined {
+/** What separates several values in one cell of such a column, as far as rows show it. */
+export function separatorFor(target: Target, samples: readonly string[]): string | undefined {
   return SPLITTABLE.has(target) ? guessSeparator(samples, true) : undefined;
 }
 
@@ -213,7 +220,8 @@ export function guessMapping(
   const columns = headers.map((header, column): ColumnMapping => {
     const samples = sampleRows.map((row) => row[column]?.trim() ?? '').filter((value) => value !== '');
     const folded = foldHeader(header);
-    const preset = Object.hasOwn(presets, folded) ? presets[folded] : undefined;
+    const all = Object.hasOwn(OWN_PRESETS, folded) ? OWN_PRESETS : presets;
+    const preset = Object.hasOwn(all, folded) ? all[folded] : undefined;
     const { target, confidence } =
       preset === undefined ? guessColumn(header, samples) : { target: preset.target, confidence: 1 };
     const separator = preset === undefined ? separatorFor(target, samples) : preset.separator;

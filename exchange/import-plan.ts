@@ -1,5 +1,5 @@
 import { numberedId } from '@/utils/ids';
-import type { Counterpart, JudgedRow } from './dry-run';
+import type { Counterpart, Verdict } from './dry-run';
 
 /**
  * What the recruiter says of a doubtful row: the place of the candidate that it is, that it is none of them, or that
@@ -28,7 +28,7 @@ function isSame(one: Counterpart, other: Counterpart | undefined): boolean {
 }
 
 /** What becomes of a row, by what the dry run found and what the recruiter said. */
-export function planRow({ verdict }: JudgedRow, choice: Choice = 'later'): RowPlan | undefined {
+export function planRow(verdict: Verdict, choice: Choice = 'later'): RowPlan | undefined {
   if (verdict.kind === 'merged') return { as: verdict.into };
   if (verdict.kind !== 'doubtful') return undefined;
   const { candidates, into } = verdict;

@@ -45,5 +45,7 @@ export const kithHead = z.looseObject({
   format: z.literal('kith'),
   version: z.int().check(z.minimum(1)),
   exportedAt: instant,
+  /** The member who wrote it: the rows that only they may see are in the scope of this user. */
+  exportedBy: z.optional(z.string()),
 });
 export type KithHead = z.infer<typeof kithHead>;

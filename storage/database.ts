@@ -23,24 +23,32 @@ export interface ImportJob {
   readonly format: string;
   /** What the recruiter said of the file's columns; only the reader of the format understands it. */
   readonly setup: Json;
-  readonly state: 'running' | 'paused' | 'done' | 'canceled' | 'undone';
+  /** `undoing` from the wish to take it back until all of it is back. */
+  readonly state: 'running' | 'paused' | 'done' | 'canceled' | 'undoing' | 'undone';
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** The row of the file to go on with, counted from 0. */
   readonly nextRow: number;
+  /** How many rows the file has. */
+  readonly rows: number;
   /** Rows that were new people, that were more about somebody known, and that did not go in. */
   readonly added: number;
   readonly merged: number;
   readonly refused: number;
-  /** The first rows that did not go in. */
-  readonly problems: readonly ImportProblem[];
 }
 
-/** Whom one step of an import added, so that it can be taken back. */
+/** What one step of an import did, so that it can be taken back and looked at. */
 export interface ImportBatch {
   readonly importId: string;
   readonly nextRow: number;
+  /** Ids of people whom it added. */
   readonly added: readonly string[];
+  /** Other records that it added, of kinds that can be removed, as `kind/id`. */
+  readonly made: readonly string[];
+  /** People who were known, and got the tag of this import. */
+  readonly tagged: readonly string[];
+  /** The rows that did not go in. */
+  readonly problems: readonly ImportProblem[];
 }
 
 /** Two people who are likely to be one, with what speaks for it and against it. */

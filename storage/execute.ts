@@ -1,6 +1,8 @@
 import { findCommand, type CommandCall } from '@/talent/commands';
 import type { Actor } from '@/talent/actor';
 import type { Refusal } from '@/talent/refusal';
+import type { ExpectedReads } from '@/talent/commands/define-command';
+import { ADOPT, adoptionReads } from '@/sync/adopt';
 import { clockTime, type Clock } from '@/sync/clock';
 import { createReading } from '@/sync/reading';
 import { rowKey, type Row } from '@/sync/rows';
@@ -119,16 +121,23 @@ export async function executeCommands(
   });
 }
 
+function readsOf({ name, args }: CommandCall): ExpectedReads | undefined {
+  // Rows of a device's own, as whoever calls this made them.
+  if (name === ADOPT) return adoptionReads((args as { rows: readonly Row[] }).rows);
+  const command = findCommand(name);
+  if (command?.reads === undefined) return undefined;
+  const parsed = command.args.safeParse(args);
+  return parsed.success ? command.reads(parsed.data) : undefined;
+}
+
 /** What the commands expect to read, read at once; one command alone reads what it needs. */
 async function readAhead(tables: RowTables, calls: readonly CommandCall[]): Promise<RowReader> {
-  if (calls.length === 1) return tables;
+  if (calls.length === 1 && calls[0]?.name !== ADOPT) return tables;
   const keys: string[] = [];
   const records: { kind: RecordKind; id: string }[] = [];
-  for (const { name, args } of calls) {
-    const command = findCommand(name);
-    const parsed = command?.reads === undefined ? undefined : command.args.safeParse(args);
-    if (command?.reads === undefined || parsed?.success !== true) continue;
-    const expected = command.reads(parsed.data);
+  for (const call of calls) {
+    const expected = readsOf(call);
+    if (expected === undefined) continue;
     keys.push(...expected.keys);
     for (const [kind, id] of expected.records) records.push({ kind, id });
   }

@@ -1,10 +1,9 @@
 import type { CommandArgs, CommandCall, CommandName } from '@/talent/commands';
 import type { Transliterate } from '@/talent/search/fold';
 import { Tokenizer } from '@/talent/search/tokens';
-import { createNewId } from '@/utils/ids';
 import { fail, succeed, type Result } from '@/utils/result';
 import { yieldControl } from '@/utils/browser/yield-control';
-import { TalentDatabase } from './database';
+import type { TalentDatabase } from './database';
 import type { Surroundings } from './device';
 import type { DuplicateOutcome, DuplicatePace } from './duplicates/duplicate-search';
 import { FreshLog } from './fresh-log';
@@ -13,23 +12,15 @@ import { describeFailure } from './failure';
 import { PeopleDirectory } from './directory/people-directory';
 import type { PeopleListing, PeopleView } from './directory/people-listing';
 import { ImportJobs } from './imports/import-jobs';
+import { browserSurroundings, openTalentDatabase } from './open-database';
 import { StoreReads } from './reads';
 import { readSyncStatus } from './team/sync-status';
 import type { TalentStore, TrayEntry, Watched } from './talent-store';
 import type { Executed, StoreFailure } from './outcome';
 import { watchStore } from './watch';
 
-const DATABASE_NAME = 'kith';
-
-export function openTalentDatabase(name: string = DATABASE_NAME): TalentDatabase {
-  return new TalentDatabase(name);
-}
-
-/** What the browser gives: its clock and its randomness. */
-export function browserSurroundings(): Surroundings {
-  const now = (): number => Date.now();
-  return { now, newId: createNewId(now, (bytes) => crypto.getRandomValues(bytes)) };
-}
+// Whoever opens a store gets its parts here; the worker for files opens the database without the rest.
+export { browserSurroundings, openTalentDatabase };
 
 /** Gives the tables for other scripts: half a megabyte, asked for when they are first needed. */
 export type LoadTransliterate = () => Promise<Transliterate>;
@@ -68,7 +59,7 @@ class DexieTalentStore extends StoreReads implements TalentStore {
     this.#database = database;
     this.#surroundings = surroundings;
     this.#freshLog = new FreshLog(database.name, (bytes) => crypto.getRandomValues(bytes));
-    this.imports = new ImportJobs(database, surroundings);
+    this.imports = new ImportJobs(database, surroundings, this.#freshLog);
     this.#directory = openDirectory(database, surroundings, loadTransliterate);
   }
 

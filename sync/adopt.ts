@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { candidacyId } from '@/talent/commands/candidacy';
 import { poolEntryId, taggingId } from '@/talent/commands/grouping';
 import { LOCAL_USER, mayWrite, type Actor } from '@/talent/actor';
+import type { ExpectedReads } from '@/talent/commands/define-command';
 import { identityKeysOf } from '@/talent/identity/identity-keys';
 import { findPersonByKey, resolvePerson } from '@/talent/people';
 import { isRecordKind, RECORDS, type Person, type RecordKind } from '@/talent/records';
@@ -21,18 +22,34 @@ export const adoptArgs = z.object({ rows: z.array(rowMessage) });
 /** The fields that hold the id of a member of the team. */
 const MEMBER_FIELDS = ['ownerId', 'authorId', 'addedBy', 'actorId'] as const;
 
-/** Puts a real member in the place of the one who worked alone. */
-export function claimRow(row: Row, userId: string): Row {
+/** What an adoption is going to read. */
+export function adoptionReads(rows: readonly Row[]): ExpectedReads {
+  const people = rows.filter((row) => row.kind === 'person');
+  const named = rows
+    .map((row) => row.fields['personId']?.value)
+    .filter((id): id is string => typeof id === 'string');
+  return {
+    keys: people.flatMap((row) => identityKeysOf(viewRow('person', row).sets)),
+    records: [
+      ...rows.map((row) => [row.kind, row.id] as const),
+      ...[...new Set(named)].map((id) => ['person', id] as const),
+    ],
+  };
+}
+
+/** Puts a member in the place of the one whose row it was: as a rule, who worked alone. */
+export function claimRow(row: Row, userId: string, before = LOCAL_USER): Row {
+  if (userId === before) return row;
   const fields: Record<string, Register> = {};
   for (const [name, register] of Object.entries(row.fields)) {
-    const isMember = MEMBER_FIELDS.some((field) => field === name) && register.value === LOCAL_USER;
+    const isMember = MEMBER_FIELDS.some((field) => field === name) && register.value === before;
     fields[name] = {
       ...register,
       value: isMember ? userId : register.value,
-      actor: register.actor === LOCAL_USER ? userId : register.actor,
+      actor: register.actor === before ? userId : register.actor,
     };
   }
-  return { ...row, scope: row.scope === `user:${LOCAL_USER}` ? `user:${userId}` : row.scope, fields };
+  return { ...row, scope: row.scope === `user:${before}` ? `user:${userId}` : row.scope, fields };
 }
 
 /** A device's own clock may have run ahead: nothing it says may come from after the adoption itself. */
@@ -46,8 +63,11 @@ function boundRegisters(fields: Registers, adopted: Clock): Registers {
 }
 
 async function knownPerson(rows: RowOverlay, row: Row): Promise<Person | undefined> {
+  const { values, sets } = viewRow('person', row);
+  // Who was merged is another name already, and who was removed must not take somebody living along.
+  if (values.aliasOf !== undefined || values.deletedAt !== undefined) return undefined;
   const reading = createReading(rows);
-  for (const key of identityKeysOf(viewRow('person', row).sets)) {
+  for (const key of identityKeysOf(sets)) {
     const known = await findPersonByKey(reading, key);
     if (known !== undefined && known.id !== row.id) return known;
   }
@@ -69,6 +89,8 @@ function idFor(kind: RecordKind, id: string, personId: string, fields: Registers
 async function redirect(rows: RowOverlay, row: Row): Promise<Row> {
   const personId = row.fields['personId'];
   if (personId === undefined || typeof personId.value !== 'string') return row;
+  // A tie that was taken off, as a merge does with the loser's, would take the winner's off too.
+  if ((row.fields['removedAt']?.value ?? null) !== null) return row;
   const person = await resolvePerson(createReading(rows), personId.value);
   if (person === undefined || person.id === personId.value) return row;
   const fields = { ...row.fields, personId: { ...personId, value: person.id } };
@@ -103,7 +125,8 @@ export async function adoptRows(
       fields: Object.fromEntries(
         Object.entries(boundRegisters(claimed.fields, clock)).map(([name, register]) => [
           name,
-          { ...register, actor: actor.userId },
+          // Alone there is nobody in whose name a row could wrongly speak: who said what stays.
+          actor.userId === LOCAL_USER ? register : { ...register, actor: actor.userId },
         ]),
       ),
     };

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../bytes';
-import { KITH_VERSION, kithHead, kithRow, type KithRow } from '../kith-document';
+import { KITH_VERSION, kithHead, kithRow, type KithHead, type KithRow } from '../kith-document';
 import { cutRaw, type RowProblem } from '../problem';
 import { isRecord } from './record-format';
 import { BROKEN_JSON, parseJson, readItems } from './read-records';
@@ -70,4 +70,15 @@ export async function* readKithRows(
       row += 1;
     }
   }
+}
+
+/** What our own export says of itself; undefined when it is none. */
+export async function readKithHead(source: ByteSource): Promise<KithHead | undefined> {
+  for await (const items of readItems(source, LISTS, { fileName: '' })) {
+    const [first] = items;
+    if (first === undefined) continue;
+    const head = kithHead.safeParse(parseJson(first.text));
+    return head.success ? head.data : undefined;
+  }
+  return undefined;
 }

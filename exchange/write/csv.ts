@@ -3,10 +3,10 @@ import { KITH_HEADERS, writeKithRow } from '../kith-columns';
 import { batchText, type Many } from './text-batches';
 
 // Excel takes a file without it for one in the local code page.
-const BYTE_ORDER_MARK = '\ufeff';
+export const BYTE_ORDER_MARK = '\ufeff';
 
 /** One record by RFC 4180. Every cell is quoted, so that no cell's inside can be taken for a separator. */
-function writeRecord(cells: readonly string[]): string {
+export function writeRecord(cells: readonly string[]): string {
   return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`;
 }
 

@@ -7,12 +7,12 @@ const person: Person = {
   kind: 'person',
   id: 'p1',
   scope: 'team',
-  values: { name: 'Ada Example', headline: '', skills: ['Rust', ''], relationship: 'alum' },
+  values: { name: 'Ada Example', headline: '', skills: ['Rust', ''], relationship: 'alum', connectedAt: '2024-05' },
   sets: {
     link: { 'https://ada.example': { address: 'https://ada.example/', identifies: true } },
     email: { 'ada@example.com': { address: 'ada@example.com' } },
     phone: { '+15035550100': { number: '+1 503 555 0100' } },
-    externalId: {},
+    externalId: { 'lever:c1': { system: 'lever', id: 'c1' } },
   },
   stamps: {},
 };
@@ -48,7 +48,11 @@ test('a stored person leaves with what is known around them', () => {
       { text: 'meeting', at: occurredAt },
     ],
     relationship: 'alum',
-    externalIds: [{ system: 'kith', id: 'p1' }],
+    connectedAt: '2024-05',
+    externalIds: [
+      { system: 'kith', id: 'p1' },
+      { system: 'lever', id: 'c1' },
+    ],
   });
   expect(portable.headline).toBeUndefined();
 });

@@ -43,6 +43,8 @@ export function toPortablePerson(person: Person, { tags, touchpoints }: AroundPe
     tags: tags.flatMap(({ values: { label } }) => (label === undefined || label === '' ? [] : [label])),
     notes: touchpoints.flatMap(noteOf),
     relationship: values.relationship,
-    externalIds: [{ system: 'kith', id: person.id }],
+    connectedAt: values.connectedAt,
+    addedAt: values.knownSince,
+    externalIds: [{ system: 'kith', id: person.id }, ...Object.values(sets.externalId)],
   };
 }

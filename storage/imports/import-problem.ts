@@ -4,5 +4,6 @@ export interface ImportProblem {
   readonly code: string;
   readonly message: string;
   readonly field?: string | undefined;
+  /** The row as it stands in the file. */
   readonly raw?: string | undefined;
 }

@@ -3,7 +3,6 @@ import { emailLookupKey, phoneLookupKey } from '@/talent/identity/identity-keys'
 import { certainKeysOfImported } from '@/talent/identity/imported-keys';
 import { phoneKey } from '@/talent/identity/phone';
 import type { PortablePerson } from '@/talent/imported-person';
-import { foldText } from '@/utils/text';
 
 /** What somebody in a file is looked up by. */
 export interface LookupKeys {
@@ -32,14 +31,4 @@ export function lookupKeysOfImported(person: PortablePerson): LookupKeys {
     mail: [...new Set(mail)],
     phone: [...new Set(phone)],
   };
-}
-
-/** Who is called the same and works at the same place looks alike; undefined as long as either is not known. */
-export function lookOf(person: {
-  readonly name?: string | undefined;
-  readonly organization?: string | undefined;
-}): string | undefined {
-  const { name, organization } = person;
-  if (name === undefined || organization === undefined) return undefined;
-  return `${foldText(name)}\n${foldText(organization)}`;
 }
