@@ -135,7 +135,9 @@ class Judge {
       const look = lookOf(row.person);
       if (look !== undefined) looks.add(look);
     }
-    const keys = new Set([...keysOf.values()].flatMap(({ certain, mail, phone }) => [...certain, ...mail, ...phone]));
+    const keys = new Set(
+      [...keysOf.values()].flatMap(({ certain, mail, phone }) => [...certain, ...mail, ...phone]),
+    );
     const known = await this.#sources.findKnown([...keys]);
     const alike = await this.#sources.findAlike([...looks]);
     const somebody = ({ personId, name }: KnownPerson): Somebody => ({ who: { personId }, name });

@@ -37,7 +37,9 @@ export function planRow(verdict: Verdict, choice: Choice = 'later'): RowPlan | u
   if (choice === 'apart') return { as: into, apart: others };
   const chosen = candidates[choice];
   // Two who are one person by what this row says of them are asked about.
-  return into === undefined || isSame(into, chosen ?? into) ? { as: chosen ?? into } : { as: chosen, ask: [into] };
+  return into === undefined || isSame(into, chosen ?? into)
+    ? { as: chosen ?? into }
+    : { as: chosen, ask: [into] };
 }
 
 /** The id of the person that a row is: known before, an earlier row's, or the one that its new person gets. */

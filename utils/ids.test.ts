@@ -13,7 +13,8 @@ test('the parts of a whole have ids of their own, the same each time and in orde
   expect(ids).toEqual(numbers.map((number) => numberedId(whole, number)));
   expect(ids).toEqual([...ids].sort());
   expect(new Set([whole, ...ids]).size).toBe(numbers.length + 1);
-  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  for (const id of ids)
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
 
 test('two wholes of one millisecond have no part in common', () => {

@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { UserPlus, Users } from 'lucide-react';
+import { FileUp, UserPlus, Users } from 'lucide-react';
 import { useRef, type ReactElement } from 'react';
 import { i18n } from '#i18n';
 import { usePeopleInPool } from '../queries/groupings';
 import { Loaded } from '../queries/loaded';
 import { usePeople, type PersonRow } from '../queries/people';
+import { openImport } from '../queries/places';
 import { goTo, PLACES } from '../shell/navigate';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -68,9 +69,14 @@ function Nobody(): ReactElement {
       icon={<Users size={24} aria-hidden="true" />}
       title={i18n.t('people.emptyTitle')}
       action={
-        <Button icon={<UserPlus size={14} aria-hidden="true" />} onClick={() => goTo(PLACES.newPerson)}>
-          {i18n.t('people.addByHand')}
-        </Button>
+        <>
+          <Button icon={<FileUp size={14} aria-hidden="true" />} onClick={() => void openImport()}>
+            {i18n.t('import.open')}
+          </Button>
+          <Button icon={<UserPlus size={14} aria-hidden="true" />} onClick={() => goTo(PLACES.newPerson)}>
+            {i18n.t('people.addByHand')}
+          </Button>
+        </>
       }
     >
       {i18n.t('people.emptyNext')}

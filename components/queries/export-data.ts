@@ -1,58 +1,52 @@
-import { EVERYBODY } from '@/talent/search/query';
-import type { TalentStore } from '@/storage/talent-store';
+import type { ExportFormat } from '@/exchange/worker-calls';
+import { i18n } from '#i18n';
+import { ExchangeWorker, type Progress } from './exchange-worker';
 
-async function everyone(store: TalentStore): Promise<readonly string[]> {
-  const listing = await store.listPeople({ query: EVERYBODY, order: { by: 'name' } });
-  return listing.ids();
+export type { ExportFormat } from '@/exchange/worker-calls';
+
+const ENDINGS: Readonly<Record<ExportFormat, string>> = {
+  csv: 'csv',
+  vcard: 'vcf',
+  json: 'json',
+  reminders: 'ics',
+};
+
+export interface ExportWish {
+  readonly format: ExportFormat;
+  /** Ids of people; everybody without it. */
+  readonly ids?: readonly string[] | undefined;
+  /** How many people that is. */
+  readonly people: number;
+  readonly withPrivate: boolean;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
-async function allOf(store: TalentStore, id: string): Promise<unknown> {
-  const [person, touchpoints, changes, reminders, candidacies, transitions, pools, tags] = await Promise.all([
-    store.person(id),
-    store.touchpointsOf(id),
-    store.changesOf(id),
-    store.remindersOf(id),
-    store.candidaciesOf(id),
-    store.transitionsOf(id),
-    store.poolsOf(id),
-    store.tagsOf(id),
-  ]);
-  return {
-    person,
-    touchpoints,
-    changes,
-    reminders,
-    candidacies,
-    transitions,
-    pools: pools.map((pool) => pool.id),
-    tags: tags.map((tag) => tag.values.label),
-  };
+/** A file that is ready to be kept. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly blob: Blob;
 }
 
 /**
- * Everything that this device knows, as JSON text in pieces, one person at a time, so that a large store need
- * not be held in memory twice.
- * @param exportedAt milliseconds since the epoch
+ * Writes people into a file, in a worker of its own that ends with it.
+ * @throws ExchangeError, of the kind `aborted` when it was told to stop
  */
-export async function exportAsJson(
-  store: TalentStore,
-  exportedAt: number,
-  onProgress: (done: number, of: number) => void,
-): Promise<Blob> {
-  const ids = await everyone(store);
-  const head = {
-    format: 'kith-export',
-    version: 1,
-    exportedAt: new Date(exportedAt).toISOString(),
-    roles: await store.roles(),
-    pools: await store.pools(),
-    reminders: await store.openReminders(),
-  };
-  const parts = [JSON.stringify(head).replace(/\}$/, ',"people":[')];
-  for (const [index, id] of ids.entries()) {
-    parts.push(`${index === 0 ? '' : ','}\n${JSON.stringify(await allOf(store, id))}`);
-    onProgress(index + 1, ids.length);
+export async function writeExport(
+  { format, ids, people, withPrivate, at }: ExportWish,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<WrittenFile> {
+  const worker = new ExchangeWorker();
+  signal.addEventListener('abort', () => worker.end());
+  const exportedAt = new Date(at).toISOString();
+  const words = { calendar: i18n.t('export.calendar'), untitled: i18n.t('reminders.untitled') };
+  try {
+    const order = { format, ids, people, withPrivate, exportedAt, words };
+    const blob = await worker.call('export', order, { onProgress });
+    const what = format === 'reminders' ? 'kith-reminders' : 'kith';
+    return { name: `${what}-${exportedAt.slice(0, 10)}.${ENDINGS[format]}`, blob };
+  } finally {
+    worker.end();
   }
-  parts.push('\n]}\n');
-  return new Blob(parts, { type: 'application/json' });
 }

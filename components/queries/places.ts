@@ -17,9 +17,21 @@ export async function openPanelHere(windowId: number | null | undefined): Promis
   await openPanel({ windowId });
 }
 
+/** The address of a place in the workspace, such as `/people/…`. */
+export function workspaceAddress(place: string): string {
+  return browser.runtime.getURL(`workspace.html#${place}`);
+}
+
 /** Opens the workspace in a tab of its own, at a place such as `/people/…`. */
 export async function openWorkspace(place = '/people'): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(`workspace.html#${place}`) });
+  await browser.tabs.create({ url: workspaceAddress(place) });
+}
+
+/** Opens the import: here in the workspace, from elsewhere in a tab of the workspace, where there is room for it. */
+export async function openImport(): Promise<void> {
+  const place = '/import';
+  if (document.documentElement.dataset['home'] === 'workspace') location.hash = place;
+  else await openWorkspace(place);
 }
 
 /** Opens the settings, at a section such as `team`. */

@@ -1,12 +1,12 @@
-import { Download } from 'lucide-react';
+import { Download, FileUp } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { i18n } from '#i18n';
-import { exportAsJson } from '../queries/export-data';
+import { ExportDialog } from '../export/export-dialog';
 import { usePools } from '../queries/groupings';
 import { usePeopleCount } from '../queries/people';
+import { openImport } from '../queries/places';
 import { useOpenReminders } from '../queries/reminders';
 import { useRoles } from '../queries/roles';
-import { useWorkbench } from '../queries/store-provider';
 import { Button } from '../ui/button';
 import { SettingCard } from './setting-card';
 
@@ -32,55 +32,34 @@ export function DataSection(): ReactElement {
           ))}
         </dl>
       </SettingCard>
+      <ImportCard />
       <ExportCard />
     </>
   );
 }
 
-type Exporting =
-  | { readonly step: 'idle' }
-  | { readonly step: 'running'; readonly done: number; readonly of: number }
-  | { readonly step: 'failed' };
-
-function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads the file after this turn.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+function ImportCard(): ReactElement {
+  return (
+    <SettingCard title={i18n.t('data.importTitle')} hint={i18n.t('data.importHint')}>
+      <div>
+        <Button icon={<FileUp size={14} aria-hidden="true" />} onClick={() => void openImport()}>
+          {i18n.t('import.open')}
+        </Button>
+      </div>
+    </SettingCard>
+  );
 }
 
 function ExportCard(): ReactElement {
-  const { store, now } = useWorkbench();
-  const [state, setState] = useState<Exporting>({ step: 'idle' });
-  const run = async (): Promise<void> => {
-    setState({ step: 'running', done: 0, of: 0 });
-    try {
-      const at = now();
-      const blob = await exportAsJson(store, at, (done, of) => setState({ step: 'running', done, of }));
-      download(blob, `kith-${new Date(at).toISOString().slice(0, 10)}.json`);
-      setState({ step: 'idle' });
-    } catch {
-      setState({ step: 'failed' });
-    }
-  };
+  const [open, setOpen] = useState(false);
   return (
     <SettingCard title={i18n.t('data.exportTitle')} hint={i18n.t('data.exportHint')}>
       <div>
-        <Button
-          icon={<Download size={14} aria-hidden="true" />}
-          disabled={state.step === 'running'}
-          onClick={() => void run()}
-        >
+        <Button icon={<Download size={14} aria-hidden="true" />} onClick={() => setOpen(true)}>
           {i18n.t('data.export')}
         </Button>
       </div>
-      <output className="text-quiet empty:hidden">
-        {state.step === 'running' ? i18n.t('data.exporting', [state.done, state.of]) : undefined}
-        {state.step === 'failed' ? i18n.t('failure.readNext') : undefined}
-      </output>
+      <ExportDialog open={open} onOpenChange={setOpen} label={i18n.t('data.everything')} />
     </SettingCard>
   );
 }

@@ -2,10 +2,11 @@ import { Bell, BriefcaseBusiness, EllipsisVertical, PanelsTopLeft, Users } from 
 import { useState, type ReactElement } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { i18n } from '#i18n';
+import { ImportPlace } from '../import/import-place';
 import { PageScreen } from '../page/page-screen';
 import { PeopleScreen } from '../people/people-screen';
 import { useActivePage } from '../queries/page';
-import { openSettings, openWorkspace } from '../queries/places';
+import { openImport, openSettings, openWorkspace } from '../queries/places';
 import { useOpenReminders } from '../queries/reminders';
 import { useNow } from '../queries/use-now';
 import { dueTimes } from '../reminders/due-times';
@@ -54,6 +55,9 @@ export function App({ home }: { home: 'panel' | 'workspace' }): ReactElement {
           <Route path="/roles/:id/edit">{({ id }) => <RolesScreen chosen={id} editing />}</Route>
           <Route path="/roles/:id?">{({ id }) => <RolesScreen chosen={id} />}</Route>
           <Route path={PLACES.reminders} component={RemindersScreen} />
+          {home === 'workspace' ? (
+            <Route path="/import/:id?">{({ id }) => <ImportPlace importId={id} />}</Route>
+          ) : undefined}
           <Route>
             <Redirect to={home === 'panel' ? PLACES.page : PLACES.people} replace />
           </Route>
@@ -91,6 +95,7 @@ function Header({ home, places, onKeys }: HeaderProps): ReactElement {
               },
             ]
           : []),
+        { id: 'import', label: i18n.t('import.open'), onSelect: () => void openImport() },
         { id: 'settings', label: i18n.t('nav.settings'), onSelect: () => void openSettings() },
         { id: 'keys', label: i18n.t('keys.title'), shortcut: '?', onSelect: onKeys },
       ]}

@@ -11,6 +11,8 @@ export const PLACES = {
   role: (id: string) => `/roles/${encodeURIComponent(id)}`,
   editRole: (id: string) => `/roles/${encodeURIComponent(id)}/edit`,
   reminders: '/reminders',
+  imports: '/import',
+  import: (id: string) => `/import/${encodeURIComponent(id)}`,
 } as const;
 
 export function goTo(place: string): void {

@@ -39,7 +39,14 @@ export class CheckedFile {
 
 function briefOf(person: ImportedPerson): PersonBrief {
   const { name, headline, title, organization, location, emails, phones, links } = person;
-  return { name, headline, title, organization, location, contacts: [...emails, ...phones, ...links].slice(0, 6) };
+  return {
+    name,
+    headline,
+    title,
+    organization,
+    location,
+    contacts: [...emails, ...phones, ...links].slice(0, 6),
+  };
 }
 
 /** Adds up what a dry run finds. */
@@ -84,7 +91,14 @@ class Tally {
       brief: 'row' in who ? this.#briefs.get(who.row) : undefined,
     }));
     const brief = briefOf(person);
-    this.doubtfulRows.push({ row, line, reason, brief, candidates: described, isCertain: into !== undefined });
+    this.doubtfulRows.push({
+      row,
+      line,
+      reason,
+      brief,
+      candidates: described,
+      isCertain: into !== undefined,
+    });
   }
 }
 

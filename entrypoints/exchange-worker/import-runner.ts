@@ -132,10 +132,7 @@ export class ImportRunner {
   }
 
   /** Does something to an import that nobody else does anything to. */
-  async #alone(
-    importId: string,
-    work: (signal: AbortSignal) => Promise<RunOutcome>,
-  ): Promise<RunOutcome> {
+  async #alone(importId: string, work: (signal: AbortSignal) => Promise<RunOutcome>): Promise<RunOutcome> {
     const stop = new AbortController();
     const ended = navigator.locks.request(lockOf(importId), { ifAvailable: true }, async (lock) => {
       if (lock === null) return 'elsewhere' as const;

@@ -85,8 +85,14 @@ function guessLineEnd(text: string): RecordOptions['lineEnd'] {
 export interface ChosenLayout {
   readonly encoding?: EncodingName | undefined;
   readonly delimiter?: string | undefined;
-  /** False when the first row is somebody already. */
+  /** False when the first row is somebody already, true when it holds headings. */
   readonly hasHeaders?: boolean | undefined;
+}
+
+function placeOfHeaders(records: readonly TableRecord[], hasHeaders: boolean | undefined): number {
+  if (hasHeaders === false) return -1;
+  const found = findHeaders(records);
+  return found === -1 && hasHeaders === true ? records.findIndex((record) => !isBlank(record)) : found;
 }
 
 /** The layout of the beginning of a file. `head` may end within a record. */
@@ -97,7 +103,7 @@ export function guessLayout(head: string, encoding: EncodingName, chosen: Chosen
   const delimiter = chosen.delimiter ?? said ?? guessDelimiter(head, lineEnd);
   const records = parseText(head, { delimiter, lineEnd });
   const offset = said === undefined ? 0 : 1;
-  const found = chosen.hasHeaders === false ? -1 : findHeaders(records.slice(offset));
+  const found = placeOfHeaders(records.slice(offset), chosen.hasHeaders);
   const headerCells = found === -1 ? [] : (records[found + offset]?.cells ?? []);
   const skip = found === -1 ? offset : found + offset + 1;
   const rows = records.slice(skip).filter((record) => !record.broken && !isBlank(record));

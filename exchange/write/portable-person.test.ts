@@ -7,7 +7,13 @@ const person: Person = {
   kind: 'person',
   id: 'p1',
   scope: 'team',
-  values: { name: 'Ada Example', headline: '', skills: ['Rust', ''], relationship: 'alum', connectedAt: '2024-05' },
+  values: {
+    name: 'Ada Example',
+    headline: '',
+    skills: ['Rust', ''],
+    relationship: 'alum',
+    connectedAt: '2024-05',
+  },
   sets: {
     link: { 'https://ada.example': { address: 'https://ada.example/', identifies: true } },
     email: { 'ada@example.com': { address: 'ada@example.com' } },

@@ -1,5 +1,12 @@
 import { LOCAL_USER } from '@/talent/actor';
-import { RECORD_KINDS, type Person, type RecordKind, type Reminder, type Tag, type Touchpoint } from '@/talent/records';
+import {
+  RECORD_KINDS,
+  type Person,
+  type RecordKind,
+  type Reminder,
+  type Tag,
+  type Touchpoint,
+} from '@/talent/records';
 import { isOpenReminder } from '@/talent/reminders';
 import type { Row } from '@/sync/rows';
 import { viewRow } from '@/sync/view';
@@ -94,7 +101,9 @@ export class StoreExport {
 
   /** People who are neither removed nor merged into another, in the order of their ids or in the one asked for. */
   async *people({ ids, withPrivate }: ExportScope): AsyncGenerator<ExportedPerson, void, undefined> {
-    const tags = new Map((await this.#database.rows('tag').toArray()).map((row) => [row.id, viewRow('tag', row)]));
+    const tags = new Map(
+      (await this.#database.rows('tag').toArray()).map((row) => [row.id, viewRow('tag', row)]),
+    );
     for await (const rows of ids === undefined ? this.#everyone() : this.#some(ids)) {
       const people = rows
         .map((row) => viewRow('person', row))
@@ -145,7 +154,8 @@ export class StoreExport {
     const named = new Map<string, Set<string>>();
     for (const [kind, field, of] of TIES) {
       const found = named.get(of) ?? new Set();
-      for await (const row of this.#all(kind)) if (people.has(textOf(row, 'personId'))) found.add(textOf(row, field));
+      for await (const row of this.#all(kind))
+        if (people.has(textOf(row, 'personId'))) found.add(textOf(row, field));
       named.set(of, found);
     }
     return (row) => {

@@ -1,0 +1,169 @@
+import type { ReactElement } from 'react';
+import { i18n } from '#i18n';
+import { samplesOf } from '@/exchange/change-mapping';
+import type { ColumnMapping } from '@/exchange/mapping';
+import { Chip } from '../ui/chip';
+import { Field, TextInput } from '../ui/field';
+import { Select } from '../ui/select';
+import { isolate } from '../words/isolate';
+import { targetOptions } from './import-words';
+import { wizard, type FileSetup } from './wizard';
+
+const SAMPLES = 3;
+/** From here on a guess is as good as a choice. */
+const SURE = 0.9;
+const LIKELY = 0.5;
+
+/** Every column of a table, what stands in it, and where it goes. */
+export function MappingTable({ setup }: { setup: FileSetup }): ReactElement {
+  const rows = setup.inspected.preview?.sampleRows ?? [];
+  return (
+    <div className="overflow-x-auto rounded-card border border-line bg-surface">
+      <table className="w-full border-collapse">
+        <caption className="sr-only">{i18n.t('import.columns')}</caption>
+        <thead className="border-b border-line text-start text-small text-quiet">
+          <tr>
+            <th scope="col" className="px-3 py-2 text-start font-medium">
+              {i18n.t('import.column')}
+            </th>
+            <th scope="col" className="px-3 py-2 text-start font-medium">
+              {i18n.t('import.samples')}
+            </th>
+            <th scope="col" className="w-56 px-3 py-2 text-start font-medium">
+              {i18n.t('import.goesTo')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {setup.mapping.map((column) => (
+            <ColumnRow
+              key={column.column}
+              column={column}
+              samples={samplesOf(column.column, rows)}
+              isTouched={setup.touched.has(column.column)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface ColumnRowProps {
+  readonly column: ColumnMapping;
+  readonly samples: readonly string[];
+  readonly isTouched: boolean;
+}
+
+function ColumnRow({ column, samples, isTouched }: ColumnRowProps): ReactElement {
+  const title = column.header === '' ? i18n.t('import.noHeader', [column.column + 1]) : column.header;
+  const shown = [...new Set(samples)].slice(0, SAMPLES);
+  return (
+    <tr className="border-b border-line align-top last:border-b-0">
+      <th scope="row" className="max-w-48 px-3 py-2 text-start font-medium">
+        <bdi className="line-clamp-2" title={title}>
+          {title}
+        </bdi>
+      </th>
+      <td className="max-w-72 px-3 py-2">
+        {shown.length === 0 ? (
+          <span className="text-quiet">{i18n.t('import.noSamples')}</span>
+        ) : (
+          <ul>
+            {shown.map((sample) => (
+              <li key={sample} className="truncate text-quiet" title={sample}>
+                <bdi>{sample}</bdi>
+              </li>
+            ))}
+          </ul>
+        )}
+      </td>
+      <td className="px-3 py-2">
+        <div className="flex flex-col gap-1.5">
+          <Select
+            small
+            label={i18n.t('import.goesToFor', [isolate(title)])}
+            value={column.target}
+            options={targetOptions()}
+            onChoose={(target) => wizard.target(column.column, target)}
+          />
+          <span className="flex flex-wrap items-center gap-1">
+            <Confidence column={column} isTouched={isTouched} />
+          </span>
+          <ColumnDetails column={column} title={title} />
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+function Confidence({ column, isTouched }: { column: ColumnMapping; isTouched: boolean }): ReactElement {
+  if (isTouched) return <Chip tone="good">{i18n.t('import.yours')}</Chip>;
+  if (column.confidence >= SURE) return <Chip tone="good">{i18n.t('import.sure')}</Chip>;
+  if (column.confidence >= LIKELY) return <Chip tone="accent">{i18n.t('import.guess')}</Chip>;
+  return <Chip tone="missing">{i18n.t('import.unknown')}</Chip>;
+}
+
+const SPLITTABLE: ReadonlySet<string> = new Set(['skills', 'languages', 'tags', 'link', 'email', 'phone']);
+const NOT_SPLIT = 'none';
+
+function separatorOptions(present: string | undefined): readonly { value: string; label: string }[] {
+  const options = [
+    { value: NOT_SPLIT, label: i18n.t('import.splitNot') },
+    { value: ',', label: i18n.t('import.comma') },
+    { value: ';', label: i18n.t('import.semicolon') },
+    { value: '|', label: i18n.t('import.bar') },
+    { value: '\n', label: i18n.t('import.lineBreak') },
+  ];
+  const isListed = present === undefined || options.some(({ value }) => value === present);
+  return isListed ? options : [...options, { value: present, label: present }];
+}
+
+/** What else must be said of a column with such a target. */
+function ColumnDetails({
+  column,
+  title,
+}: {
+  column: ColumnMapping;
+  title: string;
+}): ReactElement | undefined {
+  const of = (label: string): string => `${label}: ${title}`;
+  if (column.target === 'externalId') {
+    return (
+      <Field label={i18n.t('import.system')}>
+        <TextInput
+          aria-label={of(i18n.t('import.system'))}
+          maxLength={100}
+          value={column.system ?? ''}
+          onText={(system) => wizard.detail(column.column, { system: system === '' ? undefined : system })}
+        />
+      </Field>
+    );
+  }
+  if (column.target === 'connectedAt' || column.target === 'addedAt') {
+    return (
+      <Select
+        small
+        label={of(i18n.t('import.dateOrder'))}
+        value={column.dateOrder ?? 'month-first'}
+        options={[
+          { value: 'month-first', label: i18n.t('import.monthFirst') },
+          { value: 'day-first', label: i18n.t('import.dayFirst') },
+        ]}
+        onChoose={(dateOrder) => wizard.detail(column.column, { dateOrder })}
+      />
+    );
+  }
+  if (!SPLITTABLE.has(column.target)) return undefined;
+  return (
+    <Select
+      small
+      label={of(i18n.t('import.splitAt'))}
+      value={column.separator ?? NOT_SPLIT}
+      options={separatorOptions(column.separator)}
+      onChoose={(separator) =>
+        wizard.detail(column.column, { separator: separator === NOT_SPLIT ? undefined : separator })
+      }
+    />
+  );
+}
