@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './scripts/find-browser.mjs';
+import { findCorpus } from './tests/corpora.ts';
 
 function browserLaunchOptions() {
   const executablePath = findChromium()?.path;
@@ -10,6 +12,21 @@ function browserLaunchOptions() {
     args: ['--disable-quic', '--disable-background-networking', '--disable-component-update'],
     chromiumSandbox: false,
   };
+}
+
+/**
+ * Strings that break programs, for tests that run where there are no files: a list as JSON in base64, because on their
+ * way they would break ours. Empty when the corpus is missing.
+ */
+function readNaughtyStrings(): string {
+  const corpus = findCorpus('naughty-strings/blns.json');
+  return corpus === undefined ? btoa('[]') : readFileSync(corpus, 'base64');
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    naughtyStrings: string;
+  }
 }
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) };
@@ -34,10 +51,11 @@ export default defineConfig({
       {
         resolve: { alias },
         // Found while tests run, these would reload the page under them.
-        optimizeDeps: { include: ['dexie', 'uuid', 'zod/mini', 'fast-check'] },
+        optimizeDeps: { include: ['dexie', 'uuid', 'zod/mini', 'fast-check', 'papaparse', 'ical.js'] },
         test: {
           name: 'browser',
           include: ['storage/**/*.browser.test.ts'],
+          provide: { naughtyStrings: readNaughtyStrings() },
           browser: {
             enabled: true,
             headless: true,

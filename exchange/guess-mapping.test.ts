@@ -34,6 +34,19 @@ describe('headers', () => {
     expect(mapping.every(({ confidence }) => confidence >= 0.9)).toBe(true);
   });
 
+  test('names of sites are one word, whatever their capitals', () => {
+    const headers = ['LinkedIn', 'LinkedIn URL', 'GitHub', 'WhatsApp', 'Linkedin Profile'];
+    expect(targets(guessMapping(headers, []))).toEqual(['link', 'link', 'link', 'phone', 'link']);
+  });
+
+  test('what our own list of bad rows says of them is left out', () => {
+    expect(targets(guessMapping(['Kith line', 'Kith problem', 'Name'], []))).toEqual([
+      'ignore',
+      'ignore',
+      'name',
+    ]);
+  });
+
   test('spellings of one header are one', () => {
     for (const header of [
       'firstName',

@@ -44,12 +44,12 @@ const SPLITTABLE: ReadonlySet<Target> = new Set<Target>([...LISTS, 'link', 'emai
 
 /** A header as it is compared: `firstName`, `First_Name` and `FIRST NAME` are one. */
 export function foldHeader(header: string): string {
-  return foldText(
-    header
-      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-      .replace(/\([^)]*\)|[*:]/g, ' ')
-      .replace(/[^\p{L}\d]+/gu, ' '),
-  );
+  return foldWords(header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'));
+}
+
+/** The same for names of sites, which have capitals within: `LinkedIn` is one word. */
+function foldWords(header: string): string {
+  return foldText(header.replace(/\([^)]*\)|[*:]/g, ' ').replace(/[^\p{L}\d]+/gu, ' '));
 }
 
 const TARGET_OF_WORDS: ReadonlyMap<string, Target> = new Map(
@@ -73,7 +73,7 @@ export function isKnownHeader(header: string): boolean {
 
 function guessByHeader(header: string): Guess | undefined {
   const folded = foldHeader(header);
-  const whole = TARGET_OF_WORDS.get(folded);
+  const whole = TARGET_OF_WORDS.get(folded) ?? TARGET_OF_WORDS.get(foldWords(header));
   if (whole !== undefined) return { target: whole, confidence: 0.95 };
   // `Email 2`, `Phone 3 - Value`, `E-mail 2 Address`: one of several.
   const numbered =

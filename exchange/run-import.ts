@@ -1,3 +1,6 @@
+import { emailAddress } from '@/talent/identity/email';
+import { phoneKey } from '@/talent/identity/phone';
+import { canonicalAddress } from '@/talent/identity/profile-address';
 import type { ImportedPerson } from '@/talent/imported-person';
 import type { Counterpart } from './dry-run';
 import { personOf, personOfRow, type ImportPlan } from './import-plan';
@@ -61,11 +64,28 @@ export interface PlannedImport {
   readonly tag?: string | undefined;
 }
 
+/** What stands in a field for contacts and is none would be lost there: it becomes a note, under the field's name. */
+function unusableContacts({ emails, phones, links }: ImportedPerson): readonly { readonly text: string }[] {
+  const none = (
+    label: string,
+    values: readonly string[],
+    keyOf: (value: string) => string | undefined,
+  ): readonly { readonly text: string }[] =>
+    values
+      .filter((value) => keyOf(value) === undefined && value.trim() !== '')
+      .map((value) => ({ text: `${label}: ${value}` }));
+  return [
+    ...none('Email', emails, emailAddress),
+    ...none('Phone', phones, phoneKey),
+    ...none('Link', links, canonicalAddress),
+  ];
+}
+
 function preparePerson(person: ImportedPerson, personId: string, tag: string | undefined): ImportedPerson {
   const tags = tag === undefined || person.tags.includes(tag) ? person.tags : [...person.tags, tag];
   // In our own files everybody has their own id as one of another system.
   const externalIds = person.externalIds.filter(({ system, id }) => system !== 'kith' || id !== personId);
-  return { ...person, tags, externalIds };
+  return { ...person, tags, externalIds, notes: [...person.notes, ...unusableContacts(person)] };
 }
 
 /** People as they are to be taken in, step by step: exactly what the plan says. */

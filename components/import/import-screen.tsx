@@ -13,7 +13,7 @@ import { useWizard, wizard, type WizardState } from './wizard';
 /** Brings people in from files: the way of a file that was chosen, or an import that has begun. */
 export function ImportScreen({ importId }: { importId: string | undefined }): ReactElement {
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto" data-scroller>
+    <div className="relative min-h-0 flex-1 overflow-y-auto" data-scroller>
       <div className="mx-auto flex max-w-4xl flex-col gap-5 p-4 pb-messages sm:p-6">
         {importId === undefined ? <Way /> : <ImportView key={importId} importId={importId} />}
       </div>

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { samplesOf } from '@/exchange/change-mapping';
 import type { ColumnMapping } from '@/exchange/mapping';
@@ -90,7 +90,7 @@ function ColumnRow({ column, samples, isTouched }: ColumnRowProps): ReactElement
           <span className="flex flex-wrap items-center gap-1">
             <Confidence column={column} isTouched={isTouched} />
           </span>
-          <ColumnDetails column={column} title={title} />
+          <ColumnDetails column={column} title={title} samples={samples} />
         </div>
       </td>
     </tr>
@@ -119,20 +119,22 @@ function separatorOptions(present: string | undefined): readonly { value: string
   return isListed ? options : [...options, { value: present, label: present }];
 }
 
+/** What may stand between two values, anywhere in a cell. */
+const SEPARATING = /[,;|\n]| ::: /;
+
+interface ColumnDetailsProps {
+  readonly column: ColumnMapping;
+  readonly title: string;
+  readonly samples: readonly string[];
+}
+
 /** What else must be said of a column with such a target. */
-function ColumnDetails({
-  column,
-  title,
-}: {
-  column: ColumnMapping;
-  title: string;
-}): ReactElement | undefined {
-  const of = (label: string): string => `${label}: ${title}`;
+function ColumnDetails({ column, title, samples }: ColumnDetailsProps): ReactElement | undefined {
+  const of = (label: string): string => `${label}: ${isolate(title)}`;
   if (column.target === 'externalId') {
     return (
-      <Field label={i18n.t('import.system')}>
+      <Field label={of(i18n.t('import.system'))}>
         <TextInput
-          aria-label={of(i18n.t('import.system'))}
           maxLength={100}
           value={column.system ?? ''}
           onText={(system) => wizard.detail(column.column, { system: system === '' ? undefined : system })}
@@ -142,28 +144,44 @@ function ColumnDetails({
   }
   if (column.target === 'connectedAt' || column.target === 'addedAt') {
     return (
-      <Select
-        small
-        label={of(i18n.t('import.dateOrder'))}
-        value={column.dateOrder ?? 'month-first'}
-        options={[
-          { value: 'month-first', label: i18n.t('import.monthFirst') },
-          { value: 'day-first', label: i18n.t('import.dayFirst') },
-        ]}
-        onChoose={(dateOrder) => wizard.detail(column.column, { dateOrder })}
-      />
+      <Detail words={i18n.t('import.dateOrder')}>
+        <Select
+          small
+          label={of(i18n.t('import.dateOrder'))}
+          value={column.dateOrder ?? 'month-first'}
+          options={[
+            { value: 'month-first', label: i18n.t('import.monthFirst') },
+            { value: 'day-first', label: i18n.t('import.dayFirst') },
+          ]}
+          onChoose={(dateOrder) => wizard.detail(column.column, { dateOrder })}
+        />
+      </Detail>
     );
   }
-  if (!SPLITTABLE.has(column.target)) return undefined;
+  if (!SPLITTABLE.has(column.target) || !samples.some((sample) => SEPARATING.test(sample))) return undefined;
   return (
-    <Select
-      small
-      label={of(i18n.t('import.splitAt'))}
-      value={column.separator ?? NOT_SPLIT}
-      options={separatorOptions(column.separator)}
-      onChoose={(separator) =>
-        wizard.detail(column.column, { separator: separator === NOT_SPLIT ? undefined : separator })
-      }
-    />
+    <Detail words={i18n.t('import.splitAt')}>
+      <Select
+        small
+        label={of(i18n.t('import.splitAt'))}
+        value={column.separator ?? NOT_SPLIT}
+        options={separatorOptions(column.separator)}
+        onChoose={(separator) =>
+          wizard.detail(column.column, { separator: separator === NOT_SPLIT ? undefined : separator })
+        }
+      />
+    </Detail>
+  );
+}
+
+/** A choice with words above it for the eye; its name for the ear says also of which column it is. */
+function Detail({ words, children }: { words: string; children: ReactNode }): ReactElement {
+  return (
+    <div className="flex flex-col">
+      <span aria-hidden="true" className="text-small text-quiet">
+        {words}
+      </span>
+      {children}
+    </div>
   );
 }
