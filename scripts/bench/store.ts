@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { ChromiumDriver } from '../../tests/e2e/drivers/chromium';
-import { buildBenchExtension } from './bench-extension';
+import { buildBenchExtension, openBenchPage } from './bench-extension';
 import type { StoreBench } from './browser/page';
 import { comparedRow, figureRow, percentile, timingRows, type BenchRow } from './figures';
+import { measureGrowth } from './growth';
 
 const PEOPLE = 100_000;
 const TIMES = 30;
@@ -14,13 +15,6 @@ const BACKENDS = [
 ] as const;
 
 declare const bench: StoreBench;
-
-async function openPage(kith: ChromiumDriver): Promise<Page> {
-  const page = await kith.context.newPage();
-  await page.goto(kith.extensionAddress('page.html'));
-  await page.waitForFunction(() => 'bench' in globalThis);
-  return page;
-}
 
 /** Milliseconds until a worker that was dead has answered. */
 async function askDeadWorker(kith: ChromiumDriver, page: Page, message: object): Promise<number> {
@@ -38,7 +32,7 @@ async function measureBackend(
 ): Promise<BenchRow[]> {
   const kith = await ChromiumDriver.launch({ extension, flags });
   try {
-    const page = await openPage(kith);
+    const page = await openBenchPage(kith);
     const peer = await page.evaluate(([count]) => bench.importPeer('peer', count), [PEOPLE] as const);
     const ours = await page.evaluate(([count]) => bench.importOurs('ours', count), [PEOPLE] as const);
     const index = await page.evaluate(() => bench.indexOurs('ours'));
@@ -52,14 +46,14 @@ async function measureBackend(
     const first: number[] = [];
     const all: number[] = [];
     for (let time = 0; time < TIMES; time += 1) {
-      const fresh = await openPage(kith);
+      const fresh = await openBenchPage(kith);
       const opened = await fresh.evaluate(() => bench.openList('ours'));
       first.push(opened.first);
       all.push(opened.all);
       await fresh.close();
     }
 
-    const asking = await openPage(kith);
+    const asking = await openBenchPage(kith);
     const pings: number[] = [];
     const searches: number[] = [];
     for (let time = 0; time < TIMES; time += 1) {
@@ -108,5 +102,11 @@ export async function benchStore(): Promise<BenchRow[]> {
   const extension = await buildBenchExtension();
   const rows: BenchRow[] = [];
   for (const backend of BACKENDS) rows.push(...(await measureBackend(backend, extension)));
+  const kith = await ChromiumDriver.launch({ extension });
+  try {
+    rows.push(...(await measureGrowth(kith)));
+  } finally {
+    await kith.close();
+  }
   return rows;
 }
