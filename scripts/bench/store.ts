@@ -36,6 +36,10 @@ async function measureBackend(
     const peer = await page.evaluate(([count]) => bench.importPeer('peer', count), [PEOPLE] as const);
     const ours = await page.evaluate(([count]) => bench.importOurs('ours', count), [PEOPLE] as const);
     const index = await page.evaluate(() => bench.indexOurs('ours'));
+    const commands = await page.evaluate(
+      ([count]) => bench.importByCommands('commands', count),
+      [PEOPLE] as const,
+    );
     const { gets, updates } = await page.evaluate(
       ([count, times]) => bench.getAndUpdate('ours', count, times),
       [PEOPLE, TIMES] as const,
@@ -80,6 +84,7 @@ async function measureBackend(
         peer.bytes / 1e6,
         1 / 0.6,
       ),
+      figureRow(`import by commands, as from a file ${on} (s, once)`, commands / 1_000),
       ...timingRows(`one person read ${on}`, gets),
       ...timingRows(`one person written ${on}`, updates),
       ...timingRows(`list: script start → first 50 rows ${on}`, first, 30),

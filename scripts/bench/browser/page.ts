@@ -2,13 +2,15 @@ import type { PersonDocument } from '@/talent/search/person-document';
 import { EVERYBODY } from '@/talent/search/query';
 import { parseQuery } from '@/talent/search/parse-query';
 import { openDirectory, openTalentDatabase } from '@/storage/open';
+import { ImportJobs } from '@/storage/imports/import-jobs';
 import { RowTables } from '@/storage/row-tables';
 import { INVENTED_NOW, inventPeople } from '../invent-people';
 import { SevenIndexes } from './peers';
-import { rowOf } from './rows';
+import { importedOf, rowOf } from './rows';
 
 const AT_ONCE = 5_000;
 const PEER_AT_ONCE = 2_000;
+const COMMANDS_AT_ONCE = 1_000;
 
 /** Invented people in the order in which an import or a first sync brings them: that of their ids. */
 function inOrder(count: number): readonly PersonDocument[] {
@@ -63,6 +65,23 @@ const bench = {
     await openDirectory(database, surroundings).index();
     const text = performance.now() - start;
     return { text, bytes: (await diskUsage()) - before };
+  },
+
+  /** As an import from a file does it: by commands that look for each person first. */
+  async importByCommands(name: string, count: number) {
+    const rows = inOrder(count).map((document, index) => ({
+      line: index + 2,
+      personId: document.id,
+      isNew: true,
+      person: importedOf(document, index + 2),
+    }));
+    const jobs = new ImportJobs(openTalentDatabase(name), surroundings);
+    await jobs.start({ id: 'bench', fileName: 'connections.csv', format: 'csv', setup: {} });
+    const start = performance.now();
+    for (let at = 0; at < rows.length; at += COMMANDS_AT_ONCE) {
+      await jobs.take('bench', rows.slice(at, at + COMMANDS_AT_ONCE), [], at + COMMANDS_AT_ONCE);
+    }
+    return performance.now() - start;
   },
 
   async importPeer(name: string, count: number) {
