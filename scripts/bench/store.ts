@@ -36,10 +36,9 @@ async function measureBackend(
     const peer = await page.evaluate(([count]) => bench.importPeer('peer', count), [PEOPLE] as const);
     const ours = await page.evaluate(([count]) => bench.importOurs('ours', count), [PEOPLE] as const);
     const index = await page.evaluate(() => bench.indexOurs('ours'));
-    const commands = await page.evaluate(
-      ([count]) => bench.importByCommands('commands', count),
-      [PEOPLE] as const,
-    );
+    const commands = await page.evaluate(([count]) => bench.importByCommands('commands', count), [
+      PEOPLE,
+    ] as const);
     const { gets, updates } = await page.evaluate(
       ([count, times]) => bench.getAndUpdate('ours', count, times),
       [PEOPLE, TIMES] as const,
