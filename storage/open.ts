@@ -9,6 +9,7 @@ import type { DuplicateOutcome, DuplicatePace } from './duplicates/duplicate-sea
 import { FreshLog } from './fresh-log';
 import { executeCommands } from './execute';
 import { describeFailure } from './failure';
+import type { FirstPeople } from './directory/first-people';
 import { PeopleDirectory } from './directory/people-directory';
 import type { PeopleListing, PeopleView } from './directory/people-listing';
 import { ImportJobs } from './imports/import-jobs';
@@ -84,6 +85,10 @@ class DexieTalentStore extends StoreReads implements TalentStore {
 
   listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing> {
     return this.#directory.list(view, onProgress);
+  }
+
+  firstPeople(): Promise<FirstPeople | undefined> {
+    return this.#directory.first();
   }
 
   async keepIndex(): Promise<void> {
