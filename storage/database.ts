@@ -123,6 +123,8 @@ export interface Settings {
     readonly recent: string | undefined;
     readonly sequence: number;
   };
+  /** What was searched for last, the newest first. It stays on this device. */
+  readonly recentSearches: readonly string[];
   /** What stands in the way of syncing; absent while it works. */
   readonly syncProblem: { readonly kind: NonNullable<SyncStatus['problem']> };
 }

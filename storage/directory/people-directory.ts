@@ -7,6 +7,7 @@ import { openSegment, type Segment } from '../search/segment';
 import { buildSegmentInSlices } from '../search/segment-builder';
 import { mergeSegmentsInSlices } from '../search/merge-segments';
 import type { Slicing } from '../search/slices';
+import { shareProgress, type BuildProgress } from './build-progress';
 import { PeopleListing, type PeopleView } from './people-listing';
 import { openIndexFiles, type IndexFiles } from './index-files';
 import { DocumentReader } from './read-documents';
@@ -35,9 +36,6 @@ export interface DirectoryOptions {
   /** Loaded when it is first needed: a list by name needs none. */
   readonly tokenizer: () => Promise<Tokenizer>;
 }
-
-/** How far the making of an index has come: people done, of about so many. */
-export type BuildProgress = (done: number) => void;
 
 /**
  * Everybody, ready to be listed and searched: an index in memory over files that another context may have written,
@@ -85,7 +83,8 @@ export class PeopleDirectory {
   async list(view: PeopleView, onProgress?: BuildProgress): Promise<PeopleListing> {
     const index = await this.index(onProgress);
     const tokenizer = await this.#options.tokenizer();
-    return new PeopleListing(index, view, { tokenizer, now: this.#options.now(), nicknamesOf: otherNames });
+    const reading = { tokenizer, now: this.#options.now(), nicknamesOf: otherNames };
+    return new PeopleListing(index, view, reading, async (ids) => (await this.#reader.read(ids)).documents);
   }
 
   /**
@@ -152,6 +151,7 @@ export class PeopleDirectory {
     let changed = index;
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       changed = await this.#change(changed, ids.slice(at, at + AT_ONCE));
+      if (ids.length > AT_ONCE) onProgress?.(Math.min(at + AT_ONCE, ids.length));
     }
     return { index: changed, sequence: changes.at(-1)?.sequence ?? sequence };
   }
@@ -168,11 +168,16 @@ export class PeopleDirectory {
   async #open(onProgress: BuildProgress | undefined): Promise<DirectoryState> {
     const opened = await this.#openFiles();
     if (opened !== undefined) return opened;
-    // One context makes it; the others wait, and open what it wrote.
-    return navigator.locks.request(
-      `${this.#database.name}-people-index-build`,
-      async () => (await this.#openFiles()) ?? (await this.#build(onProgress)),
-    );
+    const { report, close } = shareProgress(this.#database.name, onProgress);
+    try {
+      // One context makes it; the others wait, and open what it wrote.
+      return await navigator.locks.request(
+        `${this.#database.name}-people-index-build`,
+        async () => (await this.#openFiles()) ?? (await this.#build(report)),
+      );
+    } finally {
+      close();
+    }
   }
 
   async #openFiles(): Promise<DirectoryState | undefined> {

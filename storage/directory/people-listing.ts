@@ -1,5 +1,14 @@
 import type { SetFieldName } from '@/talent/search/fields';
+import { findPassages, type Passage } from '@/talent/search/passages';
+import type { PersonDocument } from '@/talent/search/person-document';
 import type { Query } from '@/talent/search/query';
+import {
+  findUnseenWords,
+  type Correction,
+  type ShownText,
+  type WantedWords,
+} from '@/talent/search/unseen-words';
+import { typedBeginnings } from '@/talent/search/word-patterns';
 import type { Reading } from '../search/evaluate-query';
 import { countFacets, type FacetCount } from '../search/facets';
 import { findMatches, type Matches } from '../search/matches';
@@ -13,6 +22,9 @@ export interface PeopleView {
   /** The best first, or as a list is sorted. */
   readonly order: 'relevance' | Order;
 }
+
+/** Reads the facts about people, in any order; those who are not there any more are left out. */
+export type ReadDocuments = (ids: readonly string[]) => Promise<readonly PersonDocument[]>;
 
 /** Rows are worked out so many at a time. */
 const BLOCK = 200;
@@ -29,21 +41,26 @@ export class PeopleListing {
   readonly isCorrected: boolean;
   readonly #index: PeopleIndex;
   readonly #reading: Reading;
+  readonly #readDocuments: ReadDocuments;
+  readonly #corrections: readonly Correction[];
   readonly #blocks = new Map<number, readonly FoundPerson[]>();
   #matches: Matches | undefined;
 
-  constructor(index: PeopleIndex, view: PeopleView, reading: Reading) {
+  constructor(index: PeopleIndex, view: PeopleView, reading: Reading, readDocuments: ReadDocuments) {
     this.view = view;
     this.#index = index;
+    this.#readDocuments = readDocuments;
     // Sorted as a list, nobody is moved to the end for being a guess: so nobody is guessed.
     this.#reading = { ...reading, forgivesErrors: view.order === 'relevance' };
     if (view.query.kind === 'all') {
       this.total = index.size;
       this.isCorrected = false;
+      this.#corrections = [];
     } else {
       const first = this.#search(0);
       this.total = first.total;
       this.isCorrected = first.isCorrected;
+      this.#corrections = first.corrections;
       this.#blocks.set(0, first.rows);
     }
   }
@@ -70,6 +87,34 @@ export class PeopleListing {
   /** How many of them have each value of a field, the most frequent first. */
   facets(field: SetFieldName, limit?: number): readonly FacetCount[] {
     return countFacets(this.#index, this.#everybody(), field, limit);
+  }
+
+  /**
+   * The values of a field that somebody may mean who has typed this much of one, with how many of the people have
+   * each, the most frequent first.
+   */
+  valuesBeginning(field: SetFieldName, typed: string, limit: number): readonly FacetCount[] {
+    const beginnings = typedBeginnings(typed, this.#reading.tokenizer);
+    return countFacets(this.#index, this.#everybody(), field, limit, beginnings);
+  }
+
+  /** What was looked for and is not to be seen in what is shown of somebody. */
+  unseenWords(shown: readonly ShownText[]): readonly WantedWords[] {
+    return findUnseenWords(this.view.query, shown, { ...this.#reading, corrections: this.#corrections });
+  }
+
+  /** Where the records of people say what is not to be seen of them (see `unseenWords`), by id. */
+  async passages(
+    unseen: ReadonlyMap<string, readonly WantedWords[]>,
+  ): Promise<ReadonlyMap<string, readonly Passage[]>> {
+    const documents = await this.#readDocuments([...unseen.keys()]);
+    const { tokenizer } = this.#reading;
+    return new Map(
+      documents.map((document) => [
+        document.id,
+        findPassages(document, unseen.get(document.id) ?? [], tokenizer),
+      ]),
+    );
   }
 
   #everybody(): Matches {

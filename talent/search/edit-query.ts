@@ -99,7 +99,10 @@ function alternativesOf(query: Query, field: SetFieldName): readonly ValueQuery[
   return values.length === query.parts.length ? values : undefined;
 }
 
-function partsOf(text: string, field: SetFieldName): readonly (QueryPart & { values: readonly ValueQuery[] })[] {
+function partsOf(
+  text: string,
+  field: SetFieldName,
+): readonly (QueryPart & { values: readonly ValueQuery[] })[] {
   return topParts(text).flatMap((part) => {
     const values = alternativesOf(part.query, field);
     return values === undefined ? [] : [{ ...part, values }];
