@@ -16,6 +16,7 @@ export function shareProgress(databaseName: string, onProgress: BuildProgress | 
   return {
     report: (done) => {
       onProgress?.(done);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
       channel.postMessage(done);
     },
     close: () => channel.close(),

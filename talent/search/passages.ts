@@ -41,11 +41,12 @@ function textsOf(document: PersonDocument, field: WordFieldName): readonly Writt
       .values(document)
       .map((value) => ({ text: valueText(value), indexed: [] }));
   }
-  const { texts, written } = textField(field);
-  if (written === undefined) return texts(document).map((text) => ({ text, indexed: [] }));
-  return written(document).map((text) => ({
+  const definition = textField(field);
+  const written = definition.written?.(document);
+  if (written === undefined) return definition.texts(document).map((text) => ({ text, indexed: [] }));
+  return written.map((text) => ({
     text,
-    indexed: texts({ ...document, emails: [text], phones: [text], links: [text] }),
+    indexed: definition.texts({ ...document, emails: [text], phones: [text], links: [text] }),
   }));
 }
 
@@ -70,9 +71,9 @@ function wordStart(text: string, at: number, earliest: number): number {
 }
 
 function isInsideCharacter(text: string, at: number): boolean {
-  return (
-    /^[\udc00-\udfff\p{M}\u200d\ufe0f]/u.test(text.slice(at)) || /[\ud800-\udbff]$/.test(text.slice(0, at))
-  );
+  // A surrogate, a mark, a joiner: what stands on either side of it is one character.
+  const behind = /^(?:[\udc00-\udfff]|\p{M}|\u200d)/u;
+  return behind.test(text.slice(at)) || /[\ud800-\udbff\u200d]$/.test(text.slice(0, at));
 }
 
 /** A piece of a text around what was found first. Line breaks become spaces. */

@@ -2,6 +2,7 @@ import { RELATIONSHIPS } from '../records/person';
 import { ALL_STAGES } from '../stages';
 import type { Completion, SubjectName } from './completion';
 import { FIELD_NAMES, FIELDS, type ColumnFieldName } from './fields';
+import { neverReached } from './never-reached';
 import { parseQuery, type Verb } from './parse-query';
 import { printValue } from './print-query';
 import { STATES, type Query } from './query';
@@ -114,6 +115,8 @@ export function suggest(completion: Completion, values: readonly FieldValue[]): 
       return suggestRanges(completion).slice(0, MOST);
     case 'option':
       return suggestOptions(completion).slice(0, MOST);
+    default:
+      return neverReached(completion);
   }
 }
 

@@ -1,5 +1,6 @@
 import { FIELDS, type WordFieldName } from './fields';
 import { highlightText, marksOf, type Mark } from './highlight';
+import { neverReached } from './never-reached';
 import type { Query } from './query';
 import type { Tokenizer } from './tokens';
 import type { NicknamesOf } from './word-patterns';
@@ -66,7 +67,14 @@ export function findUnseenWords(
       const wanted = wantedWords(query, reading);
       return isSeen(wanted, shown, reading.tokenizer) ? [] : [wanted];
     }
-    default:
+    case 'all':
+    case 'not':
+    case 'value':
+    case 'range':
+    case 'has':
+    case 'is':
       return [];
+    default:
+      return neverReached(query);
   }
 }
