@@ -1,4 +1,5 @@
 import type { SetFieldName } from '@/talent/search/fields';
+import { parseQuery } from '@/talent/search/parse-query';
 import { findPassages, type Passage } from '@/talent/search/passages';
 import type { PersonDocument } from '@/talent/search/person-document';
 import type { Query } from '@/talent/search/query';
@@ -21,6 +22,12 @@ export interface PeopleView {
   readonly query: Query;
   /** The best first, or as a list is sorted. */
   readonly order: 'relevance' | Order;
+}
+
+/** Whom a search as it is typed means, the best first; everyone by name when it asks for nothing. */
+export function viewOfSearch(search: string): PeopleView {
+  const { query } = parseQuery(search);
+  return { query, order: query.kind === 'all' ? { by: 'name' } : 'relevance' };
 }
 
 /** Reads the facts about people, in any order; those who are not there any more are left out. */

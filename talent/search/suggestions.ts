@@ -130,3 +130,8 @@ export function acceptSuggestion(
   const kept = insert.endsWith(' ') && behind.startsWith(' ') ? behind.slice(1) : behind;
   return { text: text.slice(0, start) + insert + kept, caret: start + insert.length };
 }
+
+/** Ranges of a column that recruiters ask for. */
+export function usualRanges(field: ColumnFieldName): readonly Query[] {
+  return RANGES[field].map((text) => parseQuery(`${field}${text}`).query);
+}
