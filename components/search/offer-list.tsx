@@ -1,4 +1,3 @@
-import { Autocomplete } from '@base-ui/react/autocomplete';
 import { History } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { i18n } from '#i18n';
@@ -12,41 +11,65 @@ import { queryWords, searchFieldWord, searchValueWord } from '../words/query-wor
 import type { Offer } from './use-suggestions';
 
 interface OfferListProps {
+  /** Of the list itself. */
+  readonly id: string;
   readonly offers: readonly Offer[];
   readonly completion: Completion | undefined;
+  /** The place of the one that a key would take, or -1. */
+  readonly active: number;
+  readonly onActive: (index: number) => void;
   readonly onTake: (offer: Offer) => void;
   readonly onForget: () => void;
 }
 
+/** The id of one offer of a list. */
+export function optionId(listId: string, index: number): string {
+  return `${listId}-${index}`;
+}
+
 /** What is offered below the search field. It takes no focus: the field keeps it, and says what is highlighted. */
-export function OfferList({ offers, completion, onTake, onForget }: OfferListProps): ReactElement {
+export function OfferList(props: OfferListProps): ReactElement {
+  const { id, offers, completion, active, onActive, onTake, onForget } = props;
   const isRecent = offers[0]?.kind === 'recent';
   return (
-    <Autocomplete.Portal>
-      <Autocomplete.Positioner sideOffset={4} align="start" className="z-50">
-        <Autocomplete.Popup className={classNames(POPUP, 'w-(--anchor-width) min-w-64')}>
-          <div className="flex items-center justify-between gap-2 px-3 pt-1.5 text-small text-quiet">
-            <span>{isRecent ? i18n.t('search.recent') : headingOf(completion)}</span>
-            {isRecent ? (
-              <button
-                type="button"
-                onClick={onForget}
-                className="rounded-control px-1 underline hover:text-ink"
-              >
-                {i18n.t('search.forget')}
-              </button>
-            ) : undefined}
+    // A press beside the choices must not take the focus from the field, which would close them.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      onMouseDown={(event) => event.preventDefault()}
+      className={classNames(POPUP, 'absolute inset-x-0 top-full z-50 mt-1 min-w-64')}
+    >
+      <div className="flex items-center justify-between gap-2 px-3 pt-1.5 text-small text-quiet">
+        <span>{isRecent ? i18n.t('search.recent') : headingOf(completion)}</span>
+        {isRecent ? (
+          <button type="button" onClick={onForget} className="rounded-control px-1 underline hover:text-ink">
+            {i18n.t('search.forget')}
+          </button>
+        ) : undefined}
+      </div>
+      <div
+        id={id}
+        role="listbox"
+        aria-label={i18n.t('search.offers')}
+        className="max-h-80 overflow-y-auto py-1"
+      >
+        {offers.map((offer, index) => (
+          // The keys are those of the field, which has the focus.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+          <div
+            key={offer.id}
+            id={optionId(id, index)}
+            role="option"
+            aria-selected={index === active}
+            data-highlighted={index === active ? '' : undefined}
+            onMouseMove={() => onActive(index)}
+            onClick={() => onTake(offer)}
+            className={ITEM}
+          >
+            <OfferWords offer={offer} completion={completion} />
           </div>
-          <Autocomplete.List className="max-h-[min(20rem,var(--available-height))] overflow-y-auto py-1">
-            {offers.map((offer) => (
-              <Autocomplete.Item key={offer.id} value={offer} onClick={() => onTake(offer)} className={ITEM}>
-                <OfferWords offer={offer} completion={completion} />
-              </Autocomplete.Item>
-            ))}
-          </Autocomplete.List>
-        </Autocomplete.Popup>
-      </Autocomplete.Positioner>
-    </Autocomplete.Portal>
+        ))}
+      </div>
+    </div>
   );
 }
 

@@ -75,7 +75,7 @@ export function QueryFilters({ query, onChange }: QueryFiltersProps): ReactEleme
           </Button>
         </div>
       </Popover>
-      <SearchHelp open={helpShown} onOpenChange={setHelpShown} />
+      <SearchHelp open={helpShown} onOpenChange={setHelpShown} onTry={onChange} />
     </>
   );
 }

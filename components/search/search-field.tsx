@@ -1,7 +1,7 @@
-import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Search } from 'lucide-react';
 import {
   useEffect,
+  useId,
   useLayoutEffect,
   useRef,
   useState,
@@ -17,7 +17,7 @@ import { goTo, PLACES } from '../shell/navigate';
 import { CONTROL } from '../ui/field';
 import { FieldKey } from '../ui/kbd';
 import { takeAskedSearch } from './asked-search';
-import { OfferList } from './offer-list';
+import { OfferList, optionId } from './offer-list';
 import { QueryFilters } from './query-filters';
 import { SearchNotes } from './search-notes';
 import { useDraft } from './use-draft';
@@ -63,12 +63,14 @@ function SuggestingField({ text, onText, fieldRef }: SuggestingFieldProps): Reac
   const findFirst = useFindFirst();
   const { remember, forget } = useKeepSearches();
   const [caret, setCaret] = useState(text.length);
+  const listId = useId();
   const [isFocused, setFocused] = useState(false);
   const [isDismissed, setDismissed] = useState(false);
-  const highlighted = useRef<Offer>(undefined);
+  const [active, setActive] = useState(-1);
   const pendingCaret = useRef<number>(undefined);
   const { completion, offers } = useSuggestions(text, caret);
-  const open = isFocused && !isDismissed && offers.length > 0;
+  const isOpen = isFocused && !isDismissed && offers.length > 0;
+  const chosen = isOpen ? offers[active] : undefined;
 
   useLayoutEffect(() => {
     if (pendingCaret.current === undefined) return;
@@ -80,6 +82,7 @@ function SuggestingField({ text, onText, fieldRef }: SuggestingFieldProps): Reac
     onText(next);
     setCaret(at);
     setDismissed(false);
+    setActive(-1);
   };
   const take = (offer: Offer): void => {
     const taken =
@@ -97,88 +100,95 @@ function SuggestingField({ text, onText, fieldRef }: SuggestingFieldProps): Reac
     if (first !== undefined) goTo(PLACES.person(first));
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler: () => void }): void => {
+  /** Through what is offered, and below the last into the list of people. */
+  const moveActive = (event: KeyboardEvent<HTMLInputElement>, step: 1 | -1): void => {
+    const next = active + step;
+    if (!isOpen || next === offers.length) {
+      setDismissed(true);
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    setActive(next < -1 ? offers.length - 1 : next);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return;
-    const chosen = open ? highlighted.current : undefined;
     switch (event.key) {
-      case 'Enter':
-        if (chosen !== undefined) return;
-        event.preventBaseUIHandler();
-        setDismissed(true);
-        if (text.trim() !== '') void openFirst();
+      case 'ArrowDown':
+        moveActive(event, 1);
+        return;
+      case 'ArrowUp':
+        moveActive(event, -1);
         return;
       case 'Tab':
         if (chosen === undefined || event.shiftKey) return;
         event.preventDefault();
         take(chosen);
         return;
+      case 'Enter':
+        if (chosen !== undefined) take(chosen);
+        else {
+          setDismissed(true);
+          if (text.trim() !== '') void openFirst();
+        }
+        return;
       case 'Escape':
-        event.preventBaseUIHandler();
         // The browser would empty the field at once.
         event.preventDefault();
-        if (open) setDismissed(true);
+        if (isOpen) setDismissed(true);
         else if (text !== '') write('', 0);
         else event.currentTarget.blur();
-        return;
-      case 'ArrowDown':
-      case 'ArrowUp':
-        if (open && !(event.key === 'ArrowDown' && chosen !== undefined && chosen === offers.at(-1))) {
-          // Now they go through what is offered, and not yet into the list below.
-          event.stopPropagation();
-          return;
-        }
-        event.preventBaseUIHandler();
-        setDismissed(true);
         return;
       default:
     }
   };
 
   return (
-    <Autocomplete.Root<Offer>
-      mode="none"
-      items={offers}
-      itemToStringValue={() => text}
-      value={text}
-      open={open}
-      onOpenChange={(next, { reason }) => {
-        if (!next && reason === 'outside-press') setDismissed(true);
-      }}
-      onValueChange={(next, { reason }) => {
-        if (reason === 'item-press') return;
-        write(next, fieldRef.current?.selectionStart ?? next.length);
-      }}
-      onItemHighlighted={(offer) => {
-        highlighted.current = offer;
-      }}
-    >
-      <Autocomplete.InputGroup className="relative min-w-0 flex-1">
-        <Search size={14} aria-hidden="true" className="absolute start-2 top-2.5 text-quiet" />
-        <Autocomplete.Input
-          ref={fieldRef}
-          type="search"
-          dir="auto"
-          aria-label={i18n.t('people.search')}
-          aria-autocomplete="list"
-          aria-keyshortcuts="/"
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          placeholder={count === undefined ? i18n.t('people.search') : i18n.t('people.searchAmong', count)}
-          onKeyDown={onKeyDown}
-          onFocus={() => setFocused(true)}
-          onBlur={() => setFocused(false)}
-          onSelect={({ currentTarget }) =>
-            setCaret(currentTarget.selectionStart ?? currentTarget.value.length)
-          }
-          className={`${CONTROL} h-8 ps-7`}
+    <div className="relative min-w-0 flex-1">
+      <Search size={14} aria-hidden="true" className="absolute start-2 top-2.5 text-quiet" />
+      <input
+        ref={fieldRef}
+        type="search"
+        role="combobox"
+        dir="auto"
+        aria-label={i18n.t('people.search')}
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? listId : undefined}
+        aria-activedescendant={chosen === undefined ? undefined : optionId(listId, active)}
+        aria-keyshortcuts="/"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        placeholder={count === undefined ? i18n.t('people.search') : i18n.t('people.searchAmong', count)}
+        value={text}
+        onChange={({ target }) => write(target.value, target.selectionStart ?? target.value.length)}
+        onKeyDown={onKeyDown}
+        onFocus={() => setFocused(true)}
+        onBlur={() => {
+          setFocused(false);
+          setDismissed(false);
+        }}
+        onSelect={({ currentTarget }) => {
+          // It comes late: by then more may stand there than what it is about.
+          if (currentTarget.value === text) setCaret(currentTarget.selectionStart ?? text.length);
+        }}
+        className={`${CONTROL} h-8 ps-7`}
+      />
+      {text === '' ? <FieldKey>/</FieldKey> : undefined}
+      <output className="sr-only">{isOpen ? i18n.t('search.suggestions', offers.length) : ''}</output>
+      {isOpen ? (
+        <OfferList
+          id={listId}
+          offers={offers}
+          completion={completion}
+          active={active}
+          onActive={setActive}
+          onTake={take}
+          onForget={forget}
         />
-        {text === '' ? <FieldKey>/</FieldKey> : undefined}
-        <Autocomplete.Status className="sr-only">
-          {open ? i18n.t('search.suggestions', offers.length) : ''}
-        </Autocomplete.Status>
-      </Autocomplete.InputGroup>
-      <OfferList offers={offers} completion={completion} onTake={take} onForget={forget} />
-    </Autocomplete.Root>
+      ) : undefined}
+    </div>
   );
 }

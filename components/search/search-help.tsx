@@ -5,6 +5,8 @@ import { Dialog } from '../ui/dialog';
 interface SearchHelpProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
+  /** Tries an example. */
+  readonly onTry: (query: string) => void;
 }
 
 /** What one types, and what it finds. `docs/searching.md` says the same at more length. */
@@ -17,13 +19,13 @@ const EXAMPLES = [
   ['skill:=Java', 'search.helpExact'],
   ['last touch > 90d', 'search.helpRange'],
   ['last touch:never', 'search.helpNever'],
-  ['has:email  no:phone', 'search.helpHas'],
-  ['is:stale  is:interview', 'search.helpIs'],
+  ['has:email no:phone', 'search.helpHas'],
+  ['is:stale is:interview', 'search.helpIs'],
   ['skill:(rust or go) -oslo', 'search.helpGroup'],
 ] as const;
 
 /** The language of searches by example. */
-export function SearchHelp({ open, onOpenChange }: SearchHelpProps): ReactElement {
+export function SearchHelp({ open, onOpenChange, onTry }: SearchHelpProps): ReactElement {
   return (
     <Dialog
       open={open}
@@ -34,8 +36,17 @@ export function SearchHelp({ open, onOpenChange }: SearchHelpProps): ReactElemen
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
         {EXAMPLES.map(([typed, key]) => (
           <div key={typed} className="contents">
-            <dt className="font-mono text-small">
-              <bdi>{typed}</bdi>
+            <dt>
+              <button
+                type="button"
+                onClick={() => {
+                  onTry(typed);
+                  onOpenChange(false);
+                }}
+                className="rounded-control text-start font-mono text-small text-accent underline"
+              >
+                {typed}
+              </button>
             </dt>
             <dd>{i18n.t(key)}</dd>
           </div>

@@ -1,12 +1,4 @@
-import { startTransition, useState } from 'react';
-
-interface Draft {
-  readonly text: string;
-  /** What was handed in last. */
-  readonly seen: string;
-  /** What was handed out and has not come back yet. */
-  readonly sent: readonly string[];
-}
+import { startTransition, useLayoutEffect, useRef, useState } from 'react';
 
 /**
  * What somebody types, shown at once, while the screen around it follows when it has the time: a key never waits for
@@ -16,18 +8,19 @@ export function useDraft(
   value: string,
   onChange: (text: string) => void,
 ): readonly [string, (text: string) => void] {
-  const [draft, setDraft] = useState<Draft>({ text: value, seen: value, sent: [] });
-  if (value !== draft.seen) {
-    const echo = draft.sent.lastIndexOf(value);
-    setDraft(
-      echo < 0
-        ? { text: value, seen: value, sent: [] }
-        : { ...draft, seen: value, sent: draft.sent.slice(echo + 1) },
-    );
-  } else if (value === draft.text && draft.sent.length > 0) setDraft({ ...draft, sent: [] });
-  const change = (text: string): void => {
-    setDraft((before) => ({ ...before, text, sent: [...before.sent, text] }));
-    startTransition(() => onChange(text));
+  const [text, setText] = useState(value);
+  // What was handed out and has not come back yet: an echo of it is no change from outside.
+  const sent = useRef<string[]>([]);
+  useLayoutEffect(() => {
+    const echo = sent.current.lastIndexOf(value);
+    if (echo < 0) setText(value);
+    else sent.current.splice(0, echo + 1);
+  }, [value]);
+  const change = (next: string): void => {
+    setText(next);
+    if (next === value) sent.current = [];
+    else sent.current.push(next);
+    startTransition(() => onChange(next));
   };
-  return [draft.text, change];
+  return [text, change];
 }

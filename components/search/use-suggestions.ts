@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { completionAt, type Completion } from '@/talent/search/completion';
 import { suggest, type FieldValue, type Suggestion } from '@/talent/search/suggestions';
 import { usePeople } from '../queries/people';
@@ -10,6 +11,7 @@ export type Offer =
 
 /** More than one can take in at a glance is no help. */
 const MOST_VALUES = 8;
+const NONE: readonly string[] = [];
 
 function offersOf(completion: Completion, values: readonly FieldValue[]): readonly Offer[] {
   return suggest(completion, values).map((suggestion) => ({
@@ -28,17 +30,19 @@ export function useSuggestions(
   text: string,
   caret: number,
 ): { readonly completion: Completion | undefined; readonly offers: readonly Offer[] } {
-  const recent = useRecentSearches().data ?? [];
-  const completion = completionAt(text, caret);
+  const recent = useRecentSearches().data ?? NONE;
+  const completion = useMemo(() => completionAt(text, caret), [text, caret]);
   const isValue = completion?.kind === 'value';
   // The others whom the rest of the query means: they stay the same while a value is typed.
   const { data: listing } = usePeople(isValue ? completion.rest.trim() : '');
-  if (text.trim() === '') {
-    return { completion, offers: recent.map((search) => ({ kind: 'recent', id: search, search })) };
-  }
-  if (completion === undefined) return { completion, offers: [] };
-  const values = isValue
-    ? (listing?.valuesBeginning(completion.field, completion.typed, MOST_VALUES) ?? [])
-    : [];
-  return { completion, offers: offersOf(completion, values) };
+  const isEmpty = text.trim() === '';
+  // The same offers as long as nothing has changed: one of them may be highlighted.
+  const offers = useMemo((): readonly Offer[] => {
+    if (isEmpty) return recent.map((search) => ({ kind: 'recent', id: search, search }));
+    if (completion === undefined) return [];
+    if (completion.kind !== 'value') return offersOf(completion, []);
+    const { field, typed } = completion;
+    return offersOf(completion, listing?.valuesBeginning(field, typed, MOST_VALUES) ?? []);
+  }, [isEmpty, recent, completion, listing]);
+  return { completion, offers };
 }
