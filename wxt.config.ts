@@ -45,6 +45,7 @@ export default defineConfig({
     ],
     optional_host_permissions: ['*://*/*'],
     action: { default_title: '__MSG_extension_name__' },
+    omnibox: { keyword: 'kith' },
     commands: {
       'add-to-pipeline': {
         suggested_key: { default: 'Alt+Shift+J' },

@@ -138,6 +138,8 @@ export interface Settings {
     readonly people: readonly ListedPerson[];
     readonly sequence: number;
   };
+  /** What was searched for last, the newest first. It stays on this device. */
+  readonly recentSearches: readonly string[];
   /** What stands in the way of syncing; absent while it works. */
   readonly syncProblem: { readonly kind: NonNullable<SyncStatus['problem']> };
 }

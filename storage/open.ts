@@ -1,5 +1,6 @@
 import type { CommandArgs, CommandCall, CommandName } from '@/talent/commands';
 import type { Transliterate } from '@/talent/search/fold';
+import { withRecentSearch } from '@/talent/search/recent-searches';
 import { Tokenizer } from '@/talent/search/tokens';
 import { fail, succeed, type Result } from '@/utils/result';
 import { yieldControl } from '@/utils/browser/yield-control';
@@ -93,6 +94,22 @@ class DexieTalentStore extends StoreReads implements TalentStore {
 
   async keepIndex(): Promise<void> {
     await this.#directory.keep();
+  }
+
+  async recentSearches(): Promise<readonly string[]> {
+    return (await this.#database.setting('recentSearches')) ?? [];
+  }
+
+  async rememberSearch(text: string): Promise<void> {
+    const database = this.#database;
+    await database.transaction('rw', database.settings, async () => {
+      const recent = (await database.setting('recentSearches')) ?? [];
+      await database.changeSetting('recentSearches', withRecentSearch(recent, text));
+    });
+  }
+
+  async forgetSearches(): Promise<void> {
+    await this.#database.settings.delete('recentSearches');
   }
 
   async searchDuplicates(pace: DuplicatePace): Promise<DuplicateOutcome> {

@@ -97,6 +97,10 @@ export interface TalentStore {
   firstPeople(): Promise<FirstPeople | undefined>;
   /** Writes what changed of the index of people to disk, if it is worth it: whoever opens it next finds it there. */
   keepIndex(): Promise<void>;
+  /** What was searched for last on this device, the newest first. */
+  recentSearches(): Promise<readonly string[]>;
+  rememberSearch(text: string): Promise<void>;
+  forgetSearches(): Promise<void>;
   personRows(ids: readonly string[]): Promise<readonly PersonRow[]>;
 
   /** Newest first; struck ones included. */

@@ -1,16 +1,21 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { FileUp, UserPlus, Users } from 'lucide-react';
-import { useRef, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { i18n } from '#i18n';
+import { printQuery } from '@/talent/search/print-query';
+import type { WantedWords } from '@/talent/search/unseen-words';
 import { usePeopleInPool } from '../queries/groupings';
 import { Loaded } from '../queries/loaded';
-import { usePeople, type PersonRow } from '../queries/people';
+import { usePassages } from '../queries/passages';
+import { usePeople, type FoundPerson, type PeopleListing } from '../queries/people';
 import { openImport } from '../queries/places';
+import { Preparing } from '../search/preparing';
 import { goTo, PLACES } from '../shell/navigate';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { isolate } from '../words/isolate';
-import { PERSON_ROW_HEIGHT, PersonRowLink } from './person-row';
+import { shownTexts } from './found-texts';
+import { PERSON_ROW_HEIGHT, PersonRowLink, TALL_PERSON_ROW_HEIGHT } from './person-row';
+import { VirtualRows, type DrawRow } from './virtual-rows';
 
 interface PeopleListProps {
   readonly search: string;
@@ -20,6 +25,7 @@ interface PeopleListProps {
 /** Everyone by name, or those who fit the words. Only the rows in view are drawn. */
 export function PeopleList({ search, chosenId }: PeopleListProps): ReactElement {
   const query = usePeople(search);
+  if (query.isPending) return <Preparing rows={6} />;
   return (
     <Loaded query={query} rows={6}>
       {(listing) =>
@@ -30,14 +36,72 @@ export function PeopleList({ search, chosenId }: PeopleListProps): ReactElement 
             <NobodyFits search={search} />
           )
         ) : (
-          <VirtualRows
-            count={listing.total}
-            rowAt={(index) => listing.rows(index, 1)[0]}
-            chosenId={chosenId}
-          />
+          <FoundPeople listing={listing} chosenId={chosenId} />
         )
       }
     </Loaded>
+  );
+}
+
+interface FoundPeopleProps {
+  readonly listing: PeopleListing;
+  readonly chosenId: string | undefined;
+}
+
+/** As many of the first are looked at to see whether rows need a third line: what fills a screen. */
+const LOOKED_AT = 20;
+
+function unseenWords(listing: PeopleListing, row: FoundPerson): readonly WantedWords[] {
+  return listing.unseenWords(shownTexts(row));
+}
+
+/** Those who fit, each with what was looked for: marked in the row, or told in a line of its own. */
+function FoundPeople({ listing, chosenId }: FoundPeopleProps): ReactElement {
+  // All rows are of one height, so that the list neither jumps nor has to be measured.
+  const tall = listing.rows(0, LOOKED_AT).some((row) => unseenWords(listing, row).length > 0);
+  return (
+    <VirtualRows
+      // The places of rows are known by their height: with another one it is another list.
+      key={tall ? 'tall' : 'short'}
+      of={printQuery(listing.view.query)}
+      count={listing.total}
+      rowHeight={tall ? TALL_PERSON_ROW_HEIGHT : PERSON_ROW_HEIGHT}
+      rowAt={(index) => listing.rows(index, 1)[0]}
+    >
+      {(rows, draw) => (
+        <ExplainedRows listing={listing} chosenId={chosenId} rows={rows} tall={tall} draw={draw} />
+      )}
+    </VirtualRows>
+  );
+}
+
+interface ExplainedRowsProps extends FoundPeopleProps {
+  readonly rows: readonly FoundPerson[];
+  readonly tall: boolean;
+  readonly draw: DrawRow<FoundPerson>;
+}
+
+function ExplainedRows({ listing, chosenId, rows, tall, draw }: ExplainedRowsProps): ReactElement {
+  const unseen = new Map<string, readonly WantedWords[]>();
+  for (const row of rows) {
+    const words = unseenWords(listing, row);
+    if (words.length > 0) unseen.set(row.id, words);
+  }
+  const passages = usePassages(listing, unseen);
+  return (
+    <>
+      {rows.map((row) =>
+        draw(
+          row,
+          <PersonRowLink
+            person={row}
+            chosen={row.id === chosenId}
+            passages={unseen.has(row.id) ? passages.get(row.id) : undefined}
+            tall={tall}
+          />,
+        ),
+      )}
+    </>
   );
 }
 
@@ -52,11 +116,20 @@ export function PoolPeople({
   const query = usePeopleInPool(poolId);
   return (
     <Loaded query={query} rows={6}>
-      {(rows) =>
-        rows.length === 0 ? (
+      {(people) =>
+        people.length === 0 ? (
           <EmptyState title={i18n.t('pools.emptyTitle')}>{i18n.t('pools.emptyNext')}</EmptyState>
         ) : (
-          <VirtualRows count={rows.length} rowAt={(index) => rows[index]} chosenId={chosenId} />
+          <VirtualRows
+            of={poolId}
+            count={people.length}
+            rowHeight={PERSON_ROW_HEIGHT}
+            rowAt={(index) => people[index]}
+          >
+            {(rows, draw) =>
+              rows.map((row) => draw(row, <PersonRowLink person={row} chosen={row.id === chosenId} />))
+            }
+          </VirtualRows>
         )
       }
     </Loaded>
@@ -87,51 +160,5 @@ function Nobody(): ReactElement {
 function NobodyFits({ search }: { search: string }): ReactElement {
   return (
     <EmptyState title={i18n.t('people.noneTitle', [isolate(search)])}>{i18n.t('people.noneNext')}</EmptyState>
-  );
-}
-
-interface VirtualRowsProps {
-  readonly count: number;
-  readonly rowAt: (index: number) => PersonRow | undefined;
-  readonly chosenId: string | undefined;
-}
-
-function VirtualRows({ count, rowAt, chosenId }: VirtualRowsProps): ReactElement {
-  const scroller = useRef<HTMLDivElement>(null);
-  // Its functions must not be remembered between draws; nothing here does.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => PERSON_ROW_HEIGHT,
-    overscan: 8,
-    getItemKey: (index) => rowAt(index)?.id ?? index,
-  });
-  const items = virtualizer.getVirtualItems();
-  return (
-    <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto pb-messages" data-scroller>
-      <ul
-        aria-label={i18n.t('people.title')}
-        className="relative"
-        style={{ blockSize: virtualizer.getTotalSize() }}
-      >
-        {items.map((item) => {
-          const row = rowAt(item.index);
-          return row === undefined ? undefined : (
-            <li
-              key={item.key}
-              ref={virtualizer.measureElement}
-              data-index={item.index}
-              aria-setsize={count}
-              aria-posinset={item.index + 1}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <PersonRowLink person={row} chosen={row.id === chosenId} />
-            </li>
-          );
-        })}
-      </ul>
-    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { CapturedField, RELATIONSHIPS } from '@/talent/records/person';
+import { RELATIONSHIPS, type CapturedField } from '@/talent/records/person';
 import type { EMPLOYMENT_TYPES, RoleState } from '@/talent/records/role';
 import type { TouchpointType } from '@/talent/records/touchpoint';
 import { isStage, type Stage } from '@/talent/stages';
@@ -14,6 +14,11 @@ export function stageWord(stage: string): string {
 
 export function touchpointWord(type: TouchpointType): string {
   return i18n.t(`touchpoint.${type}`);
+}
+
+/** False for a relationship of a newer version. */
+export function isRelationship(word: string): word is Relationship {
+  return RELATIONSHIPS.some((known) => known === word);
 }
 
 export function relationshipWord(relationship: Relationship): string {

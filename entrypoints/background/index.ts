@@ -7,6 +7,7 @@ import { oneAtATime } from '@/utils/one-at-a-time';
 import { addFromPage, offerButton, type AddingServices } from './adding';
 import { showBadge } from './badge';
 import { createMenus, MENU } from './menus';
+import { OmniboxSearch } from './omnibox';
 import { Pages } from './pages';
 import { REMINDER_ALARM, Reminders } from './reminders';
 import { routeMessages } from './router';
@@ -154,6 +155,11 @@ export default defineBackground({
       if (command === 'open-panel' && tab?.id !== undefined) openBeside(tab.id);
     });
 
+    const omnibox = new OmniboxSearch(store);
+    browser.omnibox.onInputStarted.addListener(() => omnibox.begin());
+    browser.omnibox.onInputChanged.addListener((text, suggest) => void omnibox.suggest(text, suggest));
+    browser.omnibox.onInputEntered.addListener((text, disposition) => void omnibox.enter(text, disposition));
+
     browser.runtime.onInstalled.addListener(() => {
       void createMenus();
       void registerLoader();
@@ -161,6 +167,7 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => void registerLoader());
 
     // What every wake begins with, whatever woke the worker.
+    omnibox.begin();
     written();
     void account.ask();
   },

@@ -8,6 +8,7 @@ import { buildSegmentInSlices } from '../search/segment-builder';
 import { BY_NAME, rowsAt } from '../search/orders';
 import { mergeSegmentsInSlices } from '../search/merge-segments';
 import type { Slicing } from '../search/slices';
+import { shareProgress, type BuildProgress } from './build-progress';
 import { PeopleListing, type PeopleView } from './people-listing';
 import { FIRST_COUNT, readFirstPeople, type FirstPeople } from './first-people';
 import { openIndexFiles, type IndexFiles } from './index-files';
@@ -21,8 +22,6 @@ const FEW = 50;
 const MOST_RECENT = 2_000;
 /** With so many fresh changes it is worth writing a file, so that the next to open need not index them again. */
 const WORTH_KEEPING = 10;
-/** For lists that look for no words. */
-const PLAIN_TOKENIZER = new Tokenizer();
 
 type Manifest = Settings['peopleIndex'];
 
@@ -40,9 +39,6 @@ export interface DirectoryOptions {
   readonly tokenizer: () => Promise<Tokenizer>;
 }
 
-/** How far the making of an index has come: people done, of about so many. */
-export type BuildProgress = (done: number) => void;
-
 /**
  * Everybody, ready to be listed and searched: an index in memory over files that another context may have written,
  * with what changed since laid over it. The files and the index are a digest: all of it can be made again from the
@@ -54,6 +50,8 @@ export class PeopleDirectory {
   readonly #reader: DocumentReader;
   #files: Promise<IndexFiles> | undefined;
   #state: DirectoryState | undefined;
+  /** One that knows no transliteration, until that is loaded. */
+  #tokenizer = new Tokenizer();
   #refreshing: Promise<PeopleIndex> | undefined;
   /** The look that begins when the present one ends: all who come meanwhile share it. */
   #next: Promise<PeopleIndex> | undefined;
@@ -88,18 +86,20 @@ export class PeopleDirectory {
   /** Everybody whom a view means, as of now. */
   async list(view: PeopleView, onProgress?: BuildProgress): Promise<PeopleListing> {
     const index = await this.index(onProgress);
-    const tokenizer = await this.#tokenizerFor(view);
-    return new PeopleListing(index, view, { tokenizer, now: this.#options.now(), nicknamesOf: otherNames });
+    const loading = this.#options.tokenizer().then((tokenizer) => {
+      this.#tokenizer = tokenizer;
+    });
+    // Words of most scripts can only be compared with a large table, which a list of everybody does not wait for.
+    if (view.query.kind !== 'all') await loading;
+    else loading.catch(() => undefined);
+    const now = this.#options.now();
+    const reading = () => ({ tokenizer: this.#tokenizer, now, nicknamesOf: otherNames });
+    return new PeopleListing(index, view, reading, async (ids) => (await this.#reader.read(ids)).documents);
   }
 
   /** The beginning of the list of everybody, at once; undefined when nobody kept it. */
   first(): Promise<FirstPeople | undefined> {
     return readFirstPeople(this.#database);
-  }
-
-  /** Words of most scripts can only be compared with a large table, which a list of everybody does not wait for. */
-  async #tokenizerFor({ query }: PeopleView): Promise<Tokenizer> {
-    return query.kind === 'all' ? PLAIN_TOKENIZER : this.#options.tokenizer();
   }
 
   /**
@@ -173,6 +173,7 @@ export class PeopleDirectory {
     let changed = index;
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       changed = await this.#change(changed, ids.slice(at, at + AT_ONCE));
+      if (ids.length > AT_ONCE) onProgress?.(Math.min(at + AT_ONCE, ids.length));
     }
     return { index: changed, sequence: changes.at(-1)?.sequence ?? sequence };
   }
@@ -189,11 +190,16 @@ export class PeopleDirectory {
   async #open(onProgress: BuildProgress | undefined): Promise<DirectoryState> {
     const opened = await this.#openFiles();
     if (opened !== undefined) return opened;
-    // One context makes it; the others wait, and open what it wrote.
-    return navigator.locks.request(
-      `${this.#database.name}-people-index-build`,
-      async () => (await this.#openFiles()) ?? (await this.#build(onProgress)),
-    );
+    const { report, close } = shareProgress(this.#database.name, onProgress);
+    try {
+      // One context makes it; the others wait, and open what it wrote.
+      return await navigator.locks.request(
+        `${this.#database.name}-people-index-build`,
+        async () => (await this.#openFiles()) ?? (await this.#build(report)),
+      );
+    } finally {
+      close();
+    }
   }
 
   async #openFiles(): Promise<DirectoryState | undefined> {

@@ -1,5 +1,15 @@
 import type { SetFieldName } from '@/talent/search/fields';
+import { parseQuery } from '@/talent/search/parse-query';
+import { findPassages, type Passage } from '@/talent/search/passages';
+import type { PersonDocument } from '@/talent/search/person-document';
 import type { Query } from '@/talent/search/query';
+import {
+  findUnseenWords,
+  type Correction,
+  type ShownText,
+  type WantedWords,
+} from '@/talent/search/unseen-words';
+import { typedBeginnings } from '@/talent/search/word-patterns';
 import type { Reading } from '../search/evaluate-query';
 import { countFacets, type FacetCount } from '../search/facets';
 import { findMatches, type Matches } from '../search/matches';
@@ -13,6 +23,15 @@ export interface PeopleView {
   /** The best first, or as a list is sorted. */
   readonly order: 'relevance' | Order;
 }
+
+/** Whom a search as it is typed means, the best first; everyone by name when it asks for nothing. */
+export function viewOfSearch(search: string): PeopleView {
+  const { query } = parseQuery(search);
+  return { query, order: query.kind === 'all' ? { by: 'name' } : 'relevance' };
+}
+
+/** Reads the facts about people, in any order; those who are not there any more are left out. */
+export type ReadDocuments = (ids: readonly string[]) => Promise<readonly PersonDocument[]>;
 
 /** Rows are worked out so many at a time. */
 const BLOCK = 200;
@@ -28,22 +47,27 @@ export class PeopleListing {
   /** Whether words were taken for typing errors, because hardly anybody was found as they stand. */
   readonly isCorrected: boolean;
   readonly #index: PeopleIndex;
-  readonly #reading: Reading;
+  readonly #readingOf: () => Reading;
+  readonly #readDocuments: ReadDocuments;
+  readonly #corrections: readonly Correction[];
   readonly #blocks = new Map<number, readonly FoundPerson[]>();
   #matches: Matches | undefined;
 
-  constructor(index: PeopleIndex, view: PeopleView, reading: Reading) {
+  /** @param readingOf asked whenever something is read: a list may be there before all that reads words is loaded */
+  constructor(index: PeopleIndex, view: PeopleView, readingOf: () => Reading, readDocuments: ReadDocuments) {
     this.view = view;
     this.#index = index;
-    // Sorted as a list, nobody is moved to the end for being a guess: so nobody is guessed.
-    this.#reading = { ...reading, forgivesErrors: view.order === 'relevance' };
+    this.#readDocuments = readDocuments;
+    this.#readingOf = readingOf;
     if (view.query.kind === 'all') {
       this.total = index.size;
       this.isCorrected = false;
+      this.#corrections = [];
     } else {
       const first = this.#search(0);
       this.total = first.total;
       this.isCorrected = first.isCorrected;
+      this.#corrections = first.corrections;
       this.#blocks.set(0, first.rows);
     }
   }
@@ -70,6 +94,39 @@ export class PeopleListing {
   /** How many of them have each value of a field, the most frequent first. */
   facets(field: SetFieldName, limit?: number): readonly FacetCount[] {
     return countFacets(this.#index, this.#everybody(), field, limit);
+  }
+
+  /**
+   * The values of a field that somebody may mean who has typed this much of one, with how many of the people have
+   * each, the most frequent first.
+   */
+  valuesBeginning(field: SetFieldName, typed: string, limit: number): readonly FacetCount[] {
+    const beginnings = typedBeginnings(typed, this.#reading.tokenizer);
+    return countFacets(this.#index, this.#everybody(), field, limit, beginnings);
+  }
+
+  /** What was looked for and is not to be seen in what is shown of somebody. */
+  unseenWords(shown: readonly ShownText[]): readonly WantedWords[] {
+    return findUnseenWords(this.view.query, shown, { ...this.#reading, corrections: this.#corrections });
+  }
+
+  /** Where the records of people say what is not to be seen of them (see `unseenWords`), by id. */
+  async passages(
+    unseen: ReadonlyMap<string, readonly WantedWords[]>,
+  ): Promise<ReadonlyMap<string, readonly Passage[]>> {
+    const documents = await this.#readDocuments([...unseen.keys()]);
+    const { tokenizer } = this.#reading;
+    return new Map(
+      documents.map((document) => [
+        document.id,
+        findPassages(document, unseen.get(document.id) ?? [], tokenizer),
+      ]),
+    );
+  }
+
+  get #reading(): Reading {
+    // Sorted as a list, nobody is moved to the end for being a guess: so nobody is guessed.
+    return { ...this.#readingOf(), forgivesErrors: this.view.order === 'relevance' };
   }
 
   #everybody(): Matches {

@@ -1,9 +1,9 @@
 import { isColumnField, type FieldName, type SetFieldName } from '@/talent/search/fields';
-import type { Mark } from '@/talent/search/highlight';
 import { neverReached } from '@/talent/search/never-reached';
 import type { Query } from '@/talent/search/query';
 import { columnRange, expandState } from '@/talent/search/ranges';
 import type { Tokenizer } from '@/talent/search/tokens';
+import type { Correction } from '@/talent/search/unseen-words';
 import { phraseWords, wordSearch, type NicknamesOf, type WordSearch } from '@/talent/search/word-patterns';
 import { findGroupValues, findValues } from './find-values';
 import type { PeopleIndex } from './people-index';
@@ -49,7 +49,7 @@ class Evaluation {
   readonly #reading: Reading;
   readonly #searches: ReadonlyMap<Query, WordSearch>;
   readonly #corrects: boolean;
-  readonly corrections: Mark[] = [];
+  readonly corrections: Correction[] = [];
 
   constructor(
     segment: Segment,
@@ -189,7 +189,7 @@ class Evaluation {
       for (const { term, share } of findCorrections(this.#segment, search.correctable)) {
         scoreTerm(this.#segment, term, scopeOf(query.field), share, scores);
         const text = this.#segment.terms.get(term);
-        this.corrections.push({ term: text, isPrefix: false, field: query.field });
+        this.corrections.push({ term: text, isPrefix: false, field: query.field, typed: query.text });
       }
     }
     return scores;
@@ -254,7 +254,7 @@ export interface Evaluated {
   /** Whether words were taken for typing errors, because hardly anybody was found as they stand. */
   readonly isCorrected: boolean;
   /** The words that were taken instead, to be marked. */
-  readonly corrections: readonly Mark[];
+  readonly corrections: readonly Correction[];
 }
 
 /** With so few answers as this, a typing error is likely. */
@@ -277,7 +277,7 @@ function evaluateOnce(
   corrects: boolean,
 ): Evaluated {
   let total = 0;
-  const corrections: Mark[] = [];
+  const corrections: Correction[] = [];
   const scores = index.parts.map(({ segment, isLive, liveCount }) => {
     const evaluation = new Evaluation(segment, reading, searches, corrects);
     const found = evaluation.run(query);

@@ -1,5 +1,6 @@
 import { valueKey, type SetFieldName } from '@/talent/search/fields';
-import { canonicalValues, findGroupValues, findValues } from './find-values';
+import type { Pattern } from '@/talent/search/word-patterns';
+import { canonicalValues, findGroupValues, findValues, valuesWithWords } from './find-values';
 import type { Matches } from './matches';
 import type { IndexPart, PeopleIndex } from './people-index';
 import type { Segment } from './segment';
@@ -43,8 +44,16 @@ function addSpelling(tallies: Tallies, canonical: number, value: number, count: 
   tally.value = value;
 }
 
+/** The values that count; undefined for all of them. */
+type Wanted = ReadonlySet<number> | undefined;
+
 /** Of a field with one value at most. */
-function tallyColumn(segment: Segment, scores: Uint16Array, field: SetFieldName & ListedField): Tallies {
+function tallyColumn(
+  segment: Segment,
+  scores: Uint16Array,
+  field: SetFieldName & ListedField,
+  wanted: Wanted,
+): Tallies {
   const column = segment.column(field);
   // The first place is for those who have none.
   const counts = new Uint32Array(segment.counts.values + 1);
@@ -55,7 +64,7 @@ function tallyColumn(segment: Segment, scores: Uint16Array, field: SetFieldName 
   }
   const canonical = canonicalValues(segment, field);
   const tallies: Tallies = new Map();
-  for (let value = 0; value < canonical.length; value += 1) {
+  for (const value of wanted ?? canonical.keys()) {
     const count = counts[value + 1] ?? 0;
     addSpelling(tallies, canonical[value] ?? value, value, count, count);
   }
@@ -71,9 +80,10 @@ function valuesOf(segment: Segment, field: SetFieldName): Uint32Array {
 }
 
 /** Of a field with several values: whoever has two spellings of one is counted once. */
-function tallyPostings(segment: Segment, scores: Uint16Array, field: SetFieldName): Tallies {
+function tallyPostings(segment: Segment, scores: Uint16Array, field: SetFieldName, wanted: Wanted): Tallies {
   const canonical = canonicalValues(segment, field);
-  const values = valuesOf(segment, field);
+  const all = valuesOf(segment, field);
+  const values = wanted === undefined ? all : all.filter((value) => wanted.has(value));
   const spellings = new Map<number, number>();
   for (const value of values) {
     const first = canonical[value] ?? value;
@@ -105,11 +115,18 @@ function tallyPostings(segment: Segment, scores: Uint16Array, field: SetFieldNam
   return tallies;
 }
 
-function tallyPart(part: IndexPart, index: PeopleIndex, matches: Matches, field: SetFieldName): Tallies {
+function tallyPart(
+  part: IndexPart,
+  index: PeopleIndex,
+  matches: Matches,
+  field: SetFieldName,
+  beginnings: readonly Pattern[],
+): Tallies {
+  const wanted = beginnings.length === 0 ? undefined : valuesWithWords(part.segment, beginnings);
   const scores = matches.scores[index.parts.indexOf(part)] ?? new Uint16Array(0);
   return isListed(field)
-    ? tallyColumn(part.segment, scores, field)
-    : tallyPostings(part.segment, scores, field);
+    ? tallyColumn(part.segment, scores, field, wanted)
+    : tallyPostings(part.segment, scores, field, wanted);
 }
 
 /** Counts that come together from several segments. */
@@ -165,22 +182,24 @@ function pickTallies(segment: Segment, tallies: Tallies, field: SetFieldName, fa
 /**
  * How often each value of a field stands among the people who were found, the most frequent first. Spellings of one
  * value are counted together.
+ * @param beginnings counts those values alone in which all of these are found
  */
 export function countFacets(
   index: PeopleIndex,
   matches: Matches,
   field: SetFieldName,
   limit = Infinity,
+  beginnings: readonly Pattern[] = [],
 ): readonly FacetCount[] {
   const facets = new Facets(field);
   const [largest, ...others] = [...index.parts].sort((a, b) => b.segment.size - a.segment.size);
   if (largest === undefined) return [];
   for (const part of others) {
-    for (const tally of tallyPart(part, index, matches, field).values()) {
+    for (const tally of tallyPart(part, index, matches, field, beginnings).values()) {
       facets.add(part.segment.value(tally.value), tally);
     }
   }
-  const tallies = tallyPart(largest, index, matches, field);
+  const tallies = tallyPart(largest, index, matches, field, beginnings);
   // Texts are read of those alone that can be shown: there may be fifty thousand organizations.
   const picked =
     limit < tallies.size

@@ -1,8 +1,10 @@
 import { setField, valueKey, type SetFieldName } from '@/talent/search/fields';
 import { foldLine } from '@/talent/search/fold';
+import type { Pattern } from '@/talent/search/word-patterns';
 import type { Segment } from './segment';
 import { countUp } from './slices';
 import { idTerm, isSpelled, readValue } from './stored-value';
+import { readNumbers } from './word-scores';
 
 const keyOf = (stored: string): string => foldLine(readValue(stored).text);
 
@@ -81,4 +83,34 @@ export function canonicalValues(segment: Segment, field: SetFieldName): Uint32Ar
     known.set(name, canonical);
   }
   return canonical;
+}
+
+/** The values in which a term stands, or one that begins with it. */
+function valuesWithTerm(segment: Segment, text: string, isPrefix: boolean): ReadonlySet<number> {
+  const found = new Set<number>();
+  const { terms, groups } = segment;
+  const first = terms.findFirst((term) => term >= text);
+  for (let term = first; term < terms.length; term += 1) {
+    const name = terms.get(term);
+    if (isPrefix ? !name.startsWith(text) : name !== text) break;
+    segment.openTerm(term);
+    while (groups.next()) {
+      // The other groups are of people.
+      if (groups.code !== 0) continue;
+      const numbers = readNumbers(segment);
+      for (let index = 0; index < groups.count; index += 1) found.add(numbers[index] ?? 0);
+    }
+  }
+  return found;
+}
+
+/** The values of a segment, of whatever field, in which every one of these words is found. */
+export function valuesWithWords(segment: Segment, words: readonly Pattern[]): ReadonlySet<number> {
+  let all: ReadonlySet<number> | undefined;
+  for (const { terms, isPrefix } of words) {
+    const found = new Set(terms.flatMap((term) => [...valuesWithTerm(segment, term, isPrefix)]));
+    const before = all;
+    all = before === undefined ? found : new Set([...found].filter((value) => before.has(value)));
+  }
+  return all ?? new Set();
 }

@@ -6,6 +6,7 @@ import { parseQuery } from '@/talent/search/parse-query';
 import type { PersonDocument } from '@/talent/search/person-document';
 import { Tokenizer } from '@/talent/search/tokens';
 import { transliterate } from '@/talent/search/transliterate';
+import { typedBeginnings } from '@/talent/search/word-patterns';
 import { countFacets } from './facets';
 import { findMatches } from './matches';
 import { compareNames } from './name-order';
@@ -275,6 +276,45 @@ describe('counts', () => {
       { text: 'Acme', id: undefined, count: 3 },
     ]);
     expect(countFacets(index, everybody, 'skill')).toEqual([{ text: 'JavaScript', id: undefined, count: 3 }]);
+  });
+});
+
+describe('values that begin as somebody types', () => {
+  const { index } = grownIndex([
+    [
+      knownAs('1', 'A', { skills: ['Machine learning', 'Rust'], organization: 'Rust Belt Works' }),
+      knownAs('2', 'B', { skills: ['JavaScript'], organization: 'Ærø Værft' }),
+    ],
+    [
+      knownAs('3', 'C', { skills: ['Machine learning', 'JavaScript', 'Ruby'] }),
+      knownAs('4', 'D', { skills: ['机器学习'] }),
+    ],
+  ]);
+  const beginning = (field: 'skill' | 'organization', typed: string, text = '') =>
+    countFacets(
+      index,
+      findMatches(index, parseQuery(text).query, reading),
+      field,
+      8,
+      typedBeginnings(typed, tokenizer),
+    ).map((value) => `${value.text} ${value.count}`);
+
+  test.each([
+    ['skill', 'ru', ['Ruby 1', 'Rust 1']],
+    ['skill', 'learn mach', ['Machine learning 2']],
+    ['skill', 'javas', ['JavaScript 2']],
+    ['skill', '机', ['机器学习 1']],
+    ['skill', '学习', ['机器学习 1']],
+    ['skill', '', ['JavaScript 2', 'Machine learning 2', 'Ruby 1', 'Rust 1', '机器学习 1']],
+    ['skill', 'belt', []],
+    ['organization', 'belt', ['Rust Belt Works 1']],
+    ['organization', 'aero', ['Ærø Værft 1']],
+  ] as const)('%s %s', (field, typed, expected) => {
+    expect(beginning(field, typed)).toEqual(expected);
+  });
+
+  test('are counted among those who were found', () => {
+    expect(beginning('skill', 'mach', 'skill:rust')).toEqual(['Machine learning 1']);
   });
 });
 

@@ -2,6 +2,7 @@ import { FIELDS, type WordFieldName } from '@/talent/search/fields';
 import { highlightText, marksOf, type Mark, type TextRange } from '@/talent/search/highlight';
 import type { Query } from '@/talent/search/query';
 import { findRuns } from '@/talent/search/tokens';
+import type { Correction } from '@/talent/search/unseen-words';
 import { evaluateQuery, type Evaluated, type Reading } from './evaluate-query';
 import { orderOfIndex, type Order } from './orders';
 import type { PeopleIndex } from './people-index';
@@ -32,6 +33,8 @@ export interface SearchResult {
   readonly rows: readonly FoundPerson[];
   /** Whether words were taken for typing errors, because hardly anybody was found as they stand. */
   readonly isCorrected: boolean;
+  /** The words that were taken instead. */
+  readonly corrections: readonly Correction[];
 }
 
 /** What somebody whose whole name was typed is worth more than one who has other names besides. */
@@ -200,5 +203,6 @@ export function searchPeople(index: PeopleIndex, query: Query, options: SearchOp
     const row = readRow(part.segment, document);
     return { ...row, highlights: highlightRow(row, marks, options) };
   });
-  return { total: evaluated.total, rows, isCorrected: evaluated.isCorrected };
+  const { total, isCorrected, corrections } = evaluated;
+  return { total, rows, isCorrected, corrections };
 }

@@ -25,6 +25,8 @@ interface Searched extends Named {
 export interface TextField extends Searched {
   readonly kind: 'text';
   texts(document: PersonDocument): readonly string[];
+  /** As people wrote them, where words are looked up in another form of it. */
+  readonly written?: (document: PersonDocument) => readonly string[];
   /** Whether the order of words is kept: if not, a phrase asks for all of its words and not for their order. */
   readonly keepsOrder: boolean;
 }
@@ -194,6 +196,7 @@ export const FIELDS = {
     completesShort: false,
     keepsOrder: false,
     texts: ({ emails }) => emails.map(addressText),
+    written: ({ emails }) => emails,
   },
   phone: {
     kind: 'text',
@@ -202,6 +205,7 @@ export const FIELDS = {
     completesShort: false,
     keepsOrder: false,
     texts: ({ phones }) => phones.flatMap(phoneTexts),
+    written: ({ phones }) => phones,
   },
   link: {
     kind: 'text',
@@ -210,6 +214,7 @@ export const FIELDS = {
     completesShort: false,
     keepsOrder: false,
     texts: ({ links }) => links.map(addressText),
+    written: ({ links }) => links,
   },
   about: {
     kind: 'text',

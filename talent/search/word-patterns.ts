@@ -159,6 +159,13 @@ export function phraseWords(text: string, tokenizer: Tokenizer): readonly Patter
   return patterns.filter(({ terms }) => terms.length > 0);
 }
 
+/** The words of a text that is being typed: every one of them may go on. */
+export function typedBeginnings(text: string, tokenizer: Tokenizer): readonly Pattern[] {
+  return findRuns(text)
+    .map((run) => beginning(typedSpellings(tokenizer, text.slice(run.start, run.end))))
+    .filter(({ terms }) => terms.length > 0);
+}
+
 /** One or two letters are completed only in some fields (see `fields.ts`); a character of Chinese says more. */
 export function isShortPrefix(term: string): boolean {
   return term.length <= 2 && !isUnspacedTerm(term);

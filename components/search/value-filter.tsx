@@ -1,0 +1,78 @@
+import { useDeferredValue, useState, type ReactElement } from 'react';
+import { i18n } from '#i18n';
+import {
+  chosenValues,
+  isChosen,
+  isSingleValued,
+  withCondition,
+  withoutCondition,
+  withoutField,
+} from '@/talent/search/edit-query';
+import { valueKey, type SetFieldName } from '@/talent/search/fields';
+import { usePeople } from '../queries/people';
+import { Checkbox } from '../ui/checkbox';
+import { Field, TextInput } from '../ui/field';
+import { searchValueWord } from '../words/query-words';
+
+interface ValueFilterProps {
+  readonly field: SetFieldName;
+  readonly query: string;
+  readonly onChange: (query: string) => void;
+}
+
+/** More is found by typing its beginning. */
+const MOST = 40;
+
+/** The values that people have in a field, with how many of those who are meant have each. */
+export function ValueFilter({ field, query, onChange }: ValueFilterProps): ReactElement {
+  const [typed, setTyped] = useState('');
+  // Where everybody has one value, another one is chosen among those who have another.
+  const among = isSingleValued(field) ? withoutField(query, field) : query;
+  const { data: listing } = usePeople(useDeferredValue(among.trim()));
+  const found = listing?.valuesBeginning(field, typed, MOST) ?? [];
+  const keys = new Set(found.map(({ text }) => valueKey(field, text)));
+  const missing = chosenValues(query, field).filter((text) => !keys.has(valueKey(field, text)));
+  const values = [
+    ...(typed === '' ? missing.map((text) => ({ text, count: undefined })) : []),
+    ...found.map(({ text, count }) => ({ text, count })),
+  ];
+  return (
+    <>
+      <Field label={i18n.t('search.narrow')} labelHidden>
+        <TextInput value={typed} onText={setTyped} placeholder={i18n.t('search.narrow')} />
+      </Field>
+      {values.length === 0 ? (
+        <p className="px-1 text-small text-quiet">
+          {i18n.t(typed === '' ? 'search.noValues' : 'search.noValueFits')}
+        </p>
+      ) : (
+        <ul className="flex max-h-64 flex-col gap-1.5 overflow-y-auto p-1">
+          {values.map(({ text, count }) => (
+            <li key={text} className="flex items-center gap-2">
+              <span className="min-w-0 flex-1">
+                <Checkbox
+                  checked={isChosen(query, field, text)}
+                  onChange={(checked) =>
+                    onChange(
+                      checked ? withCondition(query, field, text) : withoutCondition(query, field, text),
+                    )
+                  }
+                >
+                  <bdi className="block truncate" title={searchValueWord(field, text)}>
+                    {searchValueWord(field, text)}
+                  </bdi>
+                </Checkbox>
+              </span>
+              {count === undefined ? undefined : (
+                <span className="shrink-0 text-small text-quiet tabular-nums">
+                  <span aria-hidden="true">{count.toLocaleString(i18n.t('language'))}</span>
+                  <span className="sr-only">{i18n.t('search.people', count)}</span>
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
