@@ -136,7 +136,7 @@ test('a full disk is said, and nothing of the write is there', async () => {
 
 test('however long a change is at work, all of it is kept at once or nothing', async () => {
   const { store } = await openStore();
-  await store.imports.start({ id: 'import', fileName: 'people.csv', format: 'csv', setup: {} });
+  await store.imports.start({ id: 'import', fileName: 'people.csv', format: 'csv', setup: {}, rows: 1_500 });
   const rows = Array.from({ length: 1_500 }, (_, index) => ({
     line: index + 2,
     personId: `p${index}`,
@@ -149,8 +149,13 @@ test('however long a change is at work, all of it is kept at once or nothing', a
       notes: Array.from({ length: index === 7 ? 300 : 0 }, (_note, number) => ({ text: `Note ${number}` })),
       source: { file: 'people.csv', format: 'csv', line: index + 2 },
     },
+    ask: [],
+    apart: [],
   }));
-  expect(await store.imports.take('import', rows, [], 1_500)).toMatchObject({ added: 1_500, refused: 0 });
+  expect(await store.imports.take('import', 0, { rows, problems: [], nextRow: 1_500 })).toMatchObject({
+    added: 1_500,
+    refused: 0,
+  });
   expect(await listedIds(store)).toHaveLength(1_500);
 
   const edits = Array.from({ length: 600 }, (_, index) => ({

@@ -2,6 +2,7 @@ import type { PersonDocument } from '@/talent/search/person-document';
 import { EVERYBODY } from '@/talent/search/query';
 import { parseQuery } from '@/talent/search/parse-query';
 import { openDirectory, openTalentDatabase } from '@/storage/open';
+import { FreshLog } from '@/storage/fresh-log';
 import { ImportJobs } from '@/storage/imports/import-jobs';
 import { RowTables } from '@/storage/row-tables';
 import { INVENTED_NOW, inventPeople } from '../invent-people';
@@ -74,12 +75,16 @@ const bench = {
       personId: document.id,
       isNew: true,
       person: importedOf(document, index + 2),
+      ask: [],
+      apart: [],
     }));
-    const jobs = new ImportJobs(openTalentDatabase(name), surroundings);
-    await jobs.start({ id: 'bench', fileName: 'connections.csv', format: 'csv', setup: {} });
+    const freshLog = new FreshLog(name, (bytes) => crypto.getRandomValues(bytes));
+    const jobs = new ImportJobs(openTalentDatabase(name), surroundings, freshLog);
+    await jobs.start({ id: 'bench', fileName: 'connections.csv', format: 'csv', setup: {}, rows: count });
     const start = performance.now();
     for (let at = 0; at < rows.length; at += COMMANDS_AT_ONCE) {
-      await jobs.take('bench', rows.slice(at, at + COMMANDS_AT_ONCE), [], at + COMMANDS_AT_ONCE);
+      const step = rows.slice(at, at + COMMANDS_AT_ONCE);
+      await jobs.take('bench', at, { rows: step, problems: [], nextRow: at + COMMANDS_AT_ONCE });
     }
     return performance.now() - start;
   },
