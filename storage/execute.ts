@@ -1,4 +1,5 @@
-import { findCommand, type CommandCall } from '@/talent/commands';
+import { Dexie } from 'dexie';
+import { findCommand, type CommandCall, type ExpectedList } from '@/talent/commands';
 import type { Actor } from '@/talent/actor';
 import type { Refusal } from '@/talent/refusal';
 import { clockTime, type Clock } from '@/sync/clock';
@@ -96,6 +97,9 @@ export async function executeCommands(
     const refused = new Map<number, Refusal>();
 
     for (const [index, call] of calls.entries()) {
+      // Dexie follows a transaction through a hundred awaits of ours and no further, unless one of them is its own;
+      // commands of which all is read ahead ask it for nothing.
+      await Dexie.Promise.resolve();
       const clock = tick({ ...device, lastClock }, surroundings.now());
       const ran = await runOver(overlay, call, clock, actor, undoable);
       if (!ran.ok) {
@@ -124,6 +128,7 @@ async function readAhead(tables: RowTables, calls: readonly CommandCall[]): Prom
   if (calls.length === 1) return tables;
   const keys: string[] = [];
   const records: { kind: RecordKind; id: string }[] = [];
+  const lists: ExpectedList[] = [];
   for (const { name, args } of calls) {
     const command = findCommand(name);
     const parsed = command?.reads === undefined ? undefined : command.args.safeParse(args);
@@ -131,9 +136,34 @@ async function readAhead(tables: RowTables, calls: readonly CommandCall[]): Prom
     const expected = command.reads(parsed.data);
     keys.push(...expected.keys);
     for (const [kind, id] of expected.records) records.push({ kind, id });
+    lists.push(...(expected.lists ?? []));
   }
   if (keys.length + records.length === 0) return tables;
-  return new PrefetchedRows(tables, await tables.readAhead(keys, records));
+  return new HeldRows(new PrefetchedRows(tables, await tables.readAhead(keys, records, lists)));
+}
+
+/** Rows of which each is asked for by an await of Dexie's own, for commands that ask for many. */
+class HeldRows implements RowReader {
+  readonly #rows: RowReader;
+
+  constructor(rows: RowReader) {
+    this.#rows = rows;
+  }
+
+  async get(kind: RecordKind, id: string): Promise<Row | undefined> {
+    await Dexie.Promise.resolve();
+    return this.#rows.get(kind, id);
+  }
+
+  async list(kind: RecordKind, field: string, id: string): Promise<readonly Row[]> {
+    await Dexie.Promise.resolve();
+    return this.#rows.list(kind, field, id);
+  }
+
+  async peopleByIdentity(key: string): Promise<readonly string[]> {
+    await Dexie.Promise.resolve();
+    return this.#rows.peopleByIdentity(key);
+  }
 }
 
 /**

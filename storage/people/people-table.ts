@@ -47,23 +47,27 @@ export class PeopleTable {
     return found;
   }
 
-  async put(rows: readonly Row[]): Promise<void> {
+  /** @returns what stood there of these people before, by id. */
+  async put(rows: readonly Row[]): Promise<ReadonlyMap<string, Row>> {
     const latest = new Map(rows.map((row) => [row.id, row]));
     const sorted = [...latest.values()].sort(byId);
     const chunks = await this.#chunksOf(sorted.map((row) => row.id));
     const missing = new Set(latest.keys());
     const written: PeopleChunk[] = [];
+    const before = new Map<string, Row>();
     for (const [chunk, ids] of chunks) {
       for (const id of ids) missing.delete(id);
-      const kept = unpackRows(chunk.bytes).filter((row) => !latest.has(row.id));
+      const stored = unpackRows(chunk.bytes);
+      for (const row of stored) if (latest.has(row.id)) before.set(row.id, row);
+      const kept = stored.filter((row) => !latest.has(row.id));
       const joined = ids.map((id) => latest.get(id)).filter((row) => row !== undefined);
       written.push(...cut([...kept, ...joined].sort(byId), chunk.firstId));
     }
     // Who sorts before everybody makes the first chunk.
-    const before = sorted.filter((row) => missing.has(row.id));
-    const [first] = before;
-    if (first !== undefined) written.push(...cut(before, first.id));
+    const first = sorted.filter((row) => missing.has(row.id));
+    if (first[0] !== undefined) written.push(...cut(first, first[0].id));
     await this.#chunks.bulkPut(written);
+    return before;
   }
 
   async remove(ids: readonly string[]): Promise<void> {
