@@ -61,6 +61,7 @@ export const WATCHED = [
   'tags',
   'segments',
   'duplicates',
+  'likelyPairs',
   'imports',
   'sync',
 ] as const;

@@ -1,5 +1,6 @@
 import { candidateFromPerson, type DuplicateCandidate } from '@/talent/duplicates/candidate';
 import { compareOne } from '@/talent/duplicates/compare-one';
+import { openPair } from '@/talent/duplicates/plan-merges';
 import { lookupKeysOf } from '@/talent/identity/identity-keys';
 import type { Person } from '@/talent/records';
 import { allOf, type Query } from '@/talent/search/query';
@@ -73,10 +74,7 @@ export async function compareNew(
     for (const { oneId, otherId } of before) alike.add(oneId).add(otherId);
     alike.delete(person.id);
     const found = compareOne(candidateFromPerson(person), await readCandidates(database, alike), model);
-    const pairs = found.map((pair) => {
-      const [oneId = '', otherId = ''] = [pair.left, pair.right].sort();
-      return toLikelyPair({ oneId, otherId, pair, group: `${oneId} ${otherId}` });
-    });
+    const pairs = found.map((pair) => toLikelyPair(openPair(pair.left, pair.right, pair)));
     await writePairs(database, before, pairs);
   }
 }

@@ -9,6 +9,7 @@ import type { Surroundings } from '../device';
 import { executeCommands } from '../execute';
 import { readEarlierWords } from './earlier-words';
 import { MOST_KEPT, replaceLikelyPairs, toLikelyPair } from './likely-pairs';
+import type { DuplicateSearchState } from './search-record';
 import { changeSearchState, readChanged, readSearchState } from './search-state';
 
 // Small steps: whoever else wants the thread waits for one at most.
@@ -76,13 +77,23 @@ export async function searchDuplicates(
       ...state,
       endedAt: surroundings.now(),
       people: candidates.length,
-      merged,
+      ...(merged === 0 ? {} : sumOfDay(state, merged, surroundings.now())),
       further: Math.max(0, likely.length - MOST_KEPT),
       sequence: contained,
       compared: Math.max(state.compared, contained),
     });
   });
   return { merged, likely: likely.length };
+}
+
+/** Records merged on one day are told of together. */
+function sumOfDay(
+  { merged: before, mergedAt = 0 }: DuplicateSearchState,
+  merged: number,
+  now: number,
+): Pick<DuplicateSearchState, 'merged' | 'mergedAt'> {
+  const isSameDay = new Date(mergedAt).toDateString() === new Date(now).toDateString();
+  return { merged: (isSameDay ? before : 0) + merged, mergedAt: now };
 }
 
 /** How far the log of changes is contained: what the merges themselves changed is no reason for another search. */

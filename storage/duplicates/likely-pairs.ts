@@ -10,21 +10,10 @@ import type { LikelyPair, TalentDatabase } from '../database';
 export const MOST_KEPT = 1_000;
 
 export function toLikelyPair({ oneId, otherId, pair, group }: OpenPair): LikelyPair {
-  const { probability, reasons } = pair;
-  // What was written on each side stands on the side of the person it was written of.
-  const isTurned = pair.left > pair.right;
-  return {
-    id: distinctionId(oneId, otherId),
-    oneId,
-    otherId,
-    probability,
-    reasons: isTurned ? reasons.map(turnReason) : reasons,
-    group: group.includes(' ') ? distinctionId(oneId, otherId) : group,
-  };
-}
-
-function turnReason(reason: LikelyPair['reasons'][number]): LikelyPair['reasons'][number] {
-  return { ...reason, left: reason.right, right: reason.left };
+  const id = distinctionId(oneId, otherId);
+  // Of a group of two the pair itself is the name.
+  const isAlone = group === `${oneId} ${otherId}`;
+  return { id, oneId, otherId, ...pair, group: isAlone ? id : group };
 }
 
 /** Puts the pairs of a search in the place of those before; what somebody put off stays put off. */

@@ -2,9 +2,11 @@
 export interface DuplicateSearchState {
   /** When the last one that came to its end did so, in milliseconds since the epoch. */
   readonly endedAt?: number;
-  /** How many people it looked at, and how many records it merged by itself. */
+  /** How many people it looked at. */
   readonly people: number;
+  /** What Kith merged by itself last: how many records on that day, and when the last of them. */
   readonly merged: number;
+  readonly mergedAt?: number;
   /** Likely pairs beyond those that are kept to be asked about: they come up when these are decided. */
   readonly further: number;
   /** The last logged change of people that it contains. */

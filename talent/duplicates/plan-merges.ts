@@ -18,9 +18,11 @@ export interface PlannedMerge {
 
 /** A pair that waits for somebody to look at it. */
 export interface OpenPair {
+  /** The one who is here longer. */
   readonly oneId: string;
   readonly otherId: string;
-  readonly pair: DuplicatePair;
+  /** What was found; `left` in its reasons is of the one, `right` of the other. */
+  readonly pair: Pick<DuplicatePair, 'probability' | 'reasons'>;
   /** The same for pairs that may all be one person: they are looked at together. */
   readonly group: string;
 }
@@ -151,11 +153,30 @@ function openPairs(
   for (const pair of asked) {
     const [left, right] = [groups.of(pair.left), groups.of(pair.right)];
     if (left === right || crossesDecision(left, right, earlier.areApart)) continue;
-    const [oneId = '', otherId = ''] = [left.winnerId, right.winnerId].sort();
-    const key = `${oneId} ${otherId}`;
+    const between = openPair(left.winnerId, right.winnerId, pair);
+    const key = `${between.oneId} ${between.otherId}`;
     if (open.has(key)) continue;
     const cluster = isOneCluster(pair.left, pair.right) ? clusterOf.get(pair.left) : undefined;
-    open.set(key, { oneId, otherId, pair, group: cluster ?? key });
+    open.set(key, cluster === undefined ? between : { ...between, group: cluster });
   }
   return [...open.values()];
+}
+
+/** A found pair between two people, alone in its group. `leftId` is whom the pair's left stands for. */
+export function openPair(leftId: string, rightId: string, { probability, reasons }: DuplicatePair): OpenPair {
+  if (leftId < rightId) {
+    return {
+      oneId: leftId,
+      otherId: rightId,
+      pair: { probability, reasons },
+      group: `${leftId} ${rightId}`,
+    };
+  }
+  const turned = reasons.map((reason) => ({ ...reason, left: reason.right, right: reason.left }));
+  return {
+    oneId: rightId,
+    otherId: leftId,
+    pair: { probability, reasons: turned },
+    group: `${rightId} ${leftId}`,
+  };
 }
