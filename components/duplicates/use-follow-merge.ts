@@ -12,8 +12,8 @@ import { nameOf } from '../words/name';
  * @param found whom it stands for today; undefined as long as that is not known, or does not matter
  */
 export function useFollowMerge(asked: string, found: string | undefined): void {
-  const { data: record } = useRecord(asked);
-  const isMerged = found !== undefined && found !== asked;
+  const { data: record, isFetching } = useRecord(asked);
+  const isMerged = found !== undefined && found !== asked && !isFetching;
   useEffect(() => {
     if (!isMerged || record === undefined || record === null) return;
     toast(i18n.t('duplicates.leadsHere', [isolate(nameOf(record.values))]));

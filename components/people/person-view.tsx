@@ -34,7 +34,8 @@ interface PersonViewProps {
 /** Everything about one person, what was said last first. */
 export function PersonView({ personId, page, isPlace = false }: PersonViewProps): ReactElement {
   const query = usePerson(personId);
-  useFollowMerge(personId, isPlace ? query.data?.id : undefined);
+  // What stood there before may be older than an undo.
+  useFollowMerge(personId, isPlace && !query.isFetching ? query.data?.id : undefined);
   return (
     <Loaded query={query} rows={5}>
       {(person) =>

@@ -48,7 +48,7 @@ function tellBackground(): void {
 
 /** Offers to take an act back, in a toast and by Ctrl+Z. */
 function offerUndo(bench: Workbench, stack: UndoStack, undo: Undo, saved: string): void {
-  if (undo.length === 0) {
+  if (typeof undo !== 'function' && undo.length === 0) {
     toast.success(saved);
     return;
   }

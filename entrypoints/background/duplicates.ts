@@ -111,6 +111,11 @@ export class Duplicates {
   }
 
   async #search(): Promise<void> {
+    // If the worker is ended in the middle, this wakes it to go on.
+    await browser.alarms.create(DUPLICATES_ALARM, {
+      when: this.#surroundings.now() + QUIET,
+      periodInMinutes: 1,
+    });
     const channel = openProgressChannel();
     const tell = (progress: DuplicateProgress | undefined): void => {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has one origin, its own.

@@ -101,6 +101,9 @@ describe('a search', () => {
     expect(await openPairs(store)).toEqual(['m1 m2']);
     await store.store.execute('person.distinguish', { oneId: 'm1', otherId: 'm2' });
     expect(await search(store)).toEqual({ merged: 0, likely: 0 });
+    // Should somebody think better of it, they are asked about at once.
+    await store.store.execute('person.undistinguish', { oneId: 'b1', otherId: 'b2' });
+    expect(await openPairs(store)).toEqual(['b1 b2']);
     expect(await store.store.person('m2')).toMatchObject({ id: 'm2' });
   });
 

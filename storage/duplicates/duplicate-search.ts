@@ -69,7 +69,8 @@ export async function searchDuplicates(
   const merged = await mergeCertain(database, surroundings, plan.merges, pace);
   const likely = plan.open.map(toLikelyPair);
   const contained = await passOwnMerges(database, sequence, plan.merges);
-  await database.transaction('rw', [database.likelyPairs, database.settings], async () => {
+  const tables = [database.likelyPairs, database.settings, database.rows('distinction')];
+  await database.transaction('rw', tables, async () => {
     await replaceLikelyPairs(database, likely.slice(0, MOST_KEPT));
     await database.changeSetting('duplicateModel', report.digest);
     const { running: _ended, ...state } = await readSearchState(database);

@@ -16,20 +16,26 @@ export function toLikelyPair({ oneId, otherId, pair, group }: OpenPair): LikelyP
   return { id, oneId, otherId, ...pair, group: isAlone ? id : group };
 }
 
-/** Puts the pairs of a search in the place of those before; what somebody put off stays put off. */
+/**
+ * Puts the pairs of a search in the place of those before. What somebody put off stays put off, and whoever was told apart
+ * stays in the table, closed: should that be taken back, they are asked about again at once.
+ */
 export async function replaceLikelyPairs(
   database: TalentDatabase,
   pairs: readonly LikelyPair[],
 ): Promise<void> {
   const before = await database.likelyPairs.toArray();
   const putOff = new Map(before.map(({ id, laterUntil }) => [id, laterUntil]));
+  const distinctions = await database.rows('distinction').bulkGet(before.map(({ id }) => id));
+  const apart = before.filter((_pair, index) => stands(distinctions[index]));
   await database.likelyPairs.clear();
-  await database.likelyPairs.bulkPut(
-    pairs.map((pair) => {
+  await database.likelyPairs.bulkPut([
+    ...apart,
+    ...pairs.map((pair) => {
       const laterUntil = putOff.get(pair.id);
       return laterUntil === undefined ? pair : { ...pair, laterUntil };
     }),
-  );
+  ]);
 }
 
 /** Pairs that wait for somebody to say whether they are one, the likeliest first. */
