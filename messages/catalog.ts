@@ -29,6 +29,8 @@ export interface OwnMessages {
   'sites.changed': { in: Record<string, never>; out: undefined };
   /** Something was written: sync soon, and look at the next due reminder. */
   'store.changed': { in: Record<string, never>; out: undefined };
+  /** Looks for people who are here twice, now. Answers when it has begun. */
+  'duplicates.search': { in: Record<string, never>; out: undefined };
   'team.signIn': { in: { serverUrl: string }; out: SignInAnswer };
   'team.cancelSignIn': { in: Record<string, never>; out: undefined };
   'team.signOut': { in: { forget: boolean }; out: undefined };

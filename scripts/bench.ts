@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { benchDuplicates } from './bench/duplicates';
 import { report, type BenchRow } from './bench/figures';
 import { benchMain } from './bench/main';
 import { measureSearch } from './bench/search';
@@ -7,6 +8,7 @@ import { benchStore } from './bench/store';
 
 /** Every benchmark by its name. Each prints a table and writes `.output/bench/NAME.json`. */
 const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  duplicates: benchDuplicates,
   main: benchMain,
   store: async () => [...(await benchStore()), ...(await measureSearch())],
 };

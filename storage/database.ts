@@ -6,8 +6,10 @@ import type { Clock } from '@/sync/clock';
 import type { Mutation } from '@/sync/protocol';
 import type { Row } from '@/sync/rows';
 import type { Effect } from '@/sync/run-command';
+import type { ModelDigest } from '@/talent/duplicates/digest';
 import type { Reason } from '@/talent/duplicates/reasons';
 import type { Json } from '@/utils/json';
+import type { DuplicateSearchState } from './duplicates/search-record';
 import type { ImportProblem } from './imports/import-problem';
 import type { Membership, SyncStatus } from './membership';
 import type { ListedPerson } from './search/rows';
@@ -59,7 +61,14 @@ export interface LikelyPair {
   readonly oneId: string;
   readonly otherId: string;
   readonly probability: number;
+  /** The strongest first; what was compared stands left for the one, right for the other. */
   readonly reasons: readonly Reason[];
+  /** The same for pairs that may all be one person: they are looked at together. */
+  readonly group: string;
+  /** Somebody put it off until then, in milliseconds since the epoch. */
+  readonly laterUntil?: number;
+  /** Nothing is to be asked any more: they were merged or told apart, or one of them was removed. */
+  readonly isClosed?: boolean;
 }
 
 /** A row as it lies in its table: with what lists are sorted by. */
@@ -140,6 +149,9 @@ export interface Settings {
   };
   /** What was searched for last, the newest first. It stays on this device. */
   readonly recentSearches: readonly string[];
+  readonly duplicateSearch: DuplicateSearchState;
+  /** What the last search for duplicates learned, to compare single people by. */
+  readonly duplicateModel: ModelDigest;
   /** What stands in the way of syncing; absent while it works. */
   readonly syncProblem: { readonly kind: NonNullable<SyncStatus['problem']> };
 }

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { findCommand, type CommandCall } from '@/talent/commands';
+import { findCommand, type CommandCall, type ExpectedList } from '@/talent/commands';
 import type { Actor } from '@/talent/actor';
 import type { Refusal } from '@/talent/refusal';
 import type { ExpectedReads } from '@/talent/commands/define-command';
@@ -148,14 +148,16 @@ async function readAhead(tables: RowTables, calls: readonly CommandCall[]): Prom
   if (calls.length === 1 && calls[0]?.name !== ADOPT) return tables;
   const keys: string[] = [];
   const records: { kind: RecordKind; id: string }[] = [];
+  const lists: ExpectedList[] = [];
   for (const call of calls) {
     const expected = readsOf(call);
     if (expected === undefined) continue;
     keys.push(...expected.keys);
     for (const [kind, id] of expected.records) records.push({ kind, id });
+    lists.push(...(expected.lists ?? []));
   }
-  if (keys.length + records.length === 0) return tables;
-  return new PrefetchedRows(tables, await tables.readAhead(keys, records));
+  if (keys.length + records.length + lists.length === 0) return tables;
+  return new PrefetchedRows(tables, await tables.readAhead(keys, records, lists));
 }
 
 /**

@@ -6,7 +6,7 @@ import { fail, succeed, type Result } from '@/utils/result';
 import { yieldControl } from '@/utils/browser/yield-control';
 import type { TalentDatabase } from './database';
 import type { Surroundings } from './device';
-import type { DuplicateOutcome, DuplicatePace } from './duplicates/duplicate-search';
+import { putPairsOff } from './duplicates/likely-pairs';
 import { FreshLog } from './fresh-log';
 import { executeCommands } from './execute';
 import { describeFailure } from './failure';
@@ -112,10 +112,8 @@ class DexieTalentStore extends StoreReads implements TalentStore {
     await this.#database.settings.delete('recentSearches');
   }
 
-  async searchDuplicates(pace: DuplicatePace): Promise<DuplicateOutcome> {
-    // A large part of the package, which few screens ever need.
-    const { searchDuplicates } = await import('./duplicates/duplicate-search');
-    return searchDuplicates(this.#database, this.#surroundings, pace);
+  putPairsOff(ids: readonly string[], until: number | undefined): Promise<void> {
+    return putPairsOff(this.#database, ids, until);
   }
 
   watch(listener: (touched: ReadonlySet<Watched>) => void): () => void {

@@ -23,6 +23,9 @@ import { createReading } from '@/sync/reading';
 import { viewRow } from '@/sync/view';
 import type { LikelyPair, TableKind, TalentDatabase } from './database';
 import { currentActor } from './device';
+import { readOpenPairs } from './duplicates/likely-pairs';
+import type { DuplicateSearchState } from './duplicates/search-record';
+import { readSearchState } from './duplicates/search-state';
 import { RowTables } from './row-tables';
 import type { PersonRow, RankedPerson } from './talent-store';
 
@@ -219,19 +222,35 @@ export class StoreReads {
   }
 
   /** Pairs of people that wait for somebody to say whether they are one, the likeliest first. */
-  async likelyPairs(): Promise<readonly LikelyPair[]> {
-    const pairs = await this.#database.likelyPairs.toArray();
-    const apart = new Set((await this.distinctions()).map((distinction) => distinction.id));
-    const people = await this.#database.people.getMany(pairs.flatMap((pair) => [pair.oneId, pair.otherId]));
-    const isThere = (id: string): boolean => {
-      const row = people.get(id);
-      if (row === undefined) return false;
-      const { values } = viewRow('person', row);
-      return values.deletedAt === undefined && values.aliasOf === undefined;
-    };
-    return pairs
-      .filter((pair) => !apart.has(pair.id) && isThere(pair.oneId) && isThere(pair.otherId))
-      .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1));
+  likelyPairs(): Promise<readonly LikelyPair[]> {
+    return readOpenPairs(this.#database);
+  }
+
+  duplicateSearch(): Promise<DuplicateSearchState> {
+    return readSearchState(this.#database);
+  }
+
+  /** One record as it is, also when it was merged into another since. */
+  async record(id: string): Promise<Person | undefined> {
+    return this.#reading().get('person', id);
+  }
+
+  /** What Kith merged by itself and nobody took back, newest first. */
+  async ownMerges(limit: number): Promise<readonly Merge[]> {
+    const rows = await this.#database
+      .rows('merge')
+      .orderBy('id')
+      .reverse()
+      .filter(
+        ({ fields }) =>
+          fields['reason']?.value === 'certain' && (fields['undoneAt']?.value ?? undefined) === undefined,
+      )
+      .limit(limit)
+      .toArray();
+    return newestFirst(
+      rows.map((row) => viewRow('merge', row)),
+      (merge) => merge.values.mergedAt,
+    );
   }
 
   async tags(): Promise<readonly Tag[]> {

@@ -1,12 +1,14 @@
 import type { RecordKind } from '@/talent/records';
 import { isOpenReminder } from '@/talent/reminders';
 import { rowLookupKeys } from '@/sync/row-identity';
-import type { Prefetched } from '@/sync/prefetched-rows';
+import { listKey, type Prefetched } from '@/sync/prefetched-rows';
+import type { ExpectedList } from '@/talent/commands';
 import type { RowReader } from '@/sync/row-store';
 import { rowKey, type Row } from '@/sync/rows';
 import { viewRow } from '@/sync/view';
 import { groupBy } from '@/utils/group-by';
 import { TalentDatabase, type StoredRow } from './database';
+import { settlePairs } from './duplicates/likely-pairs';
 import { affectedPeople } from './people/affected-people';
 import type { IdentityEntry } from './people/identity-table';
 
@@ -93,6 +95,7 @@ export class RowTables implements RowReader {
   async readAhead(
     keys: readonly string[],
     wanted: readonly { readonly kind: RecordKind; readonly id: string }[],
+    lists: readonly ExpectedList[] = [],
   ): Promise<Prefetched> {
     const candidates = await this.#database.identities.peopleOfMany(keys);
     const persons = new Set([...candidates.values()].flat());
@@ -108,7 +111,25 @@ export class RowTables implements RowReader {
       });
       people.set(key, known);
     }
-    return { rows, people };
+    return { rows, people, lists: await this.#listMany(lists) };
+  }
+
+  /** One look into each index, however many ask for something in it. */
+  async #listMany(lists: readonly ExpectedList[]): Promise<ReadonlyMap<string, readonly Row[]>> {
+    const found = new Map<string, Row[]>(
+      lists.map(([kind, field, id]): [string, Row[]] => [listKey(kind, field, id), []]),
+    );
+    for (const group of groupBy(lists, ([kind, field]) => `${kind}.${field}`).values()) {
+      const [[kind, field] = []] = group;
+      if (kind === undefined || field === undefined || kind === 'person') continue;
+      const ids = group.map(([, , id]) => id);
+      const rows = await this.#database.rows(kind).where(`fields.${field}.value`).anyOf(ids).toArray();
+      for (const row of rows.sort(byId)) {
+        const id = row.fields[field]?.value;
+        if (typeof id === 'string') found.get(listKey(kind, field, id))?.push(row);
+      }
+    }
+    return found;
   }
 
   async put(rows: readonly Row[]): Promise<void> {
@@ -116,6 +137,7 @@ export class RowTables implements RowReader {
       if (kind === 'person') await this.#putPeople(group);
       else await this.#database.rows(kind).bulkPut(group.map(asStored));
     }
+    await settlePairs(this.#database, rows);
     await this.#logChanges(rows);
   }
 
@@ -129,6 +151,7 @@ export class RowTables implements RowReader {
     } else {
       await this.#database.rows(kind).bulkDelete([...ids]);
     }
+    await settlePairs(this.#database, [...rows.values()]);
     await this.#logChanges([...rows.values()]);
   }
 
@@ -144,7 +167,8 @@ export class RowTables implements RowReader {
   }
 
   async #putPeople(rows: readonly Row[]): Promise<void> {
-    const before = identityEntries(await this.#database.people.put(rows));
+    const present = await this.#database.people.put(rows);
+    const before = identityEntries(present.values());
     const after = identityEntries(rows);
     await this.#database.identities.change(without(before, after), without(after, before));
   }

@@ -19,7 +19,7 @@ import type { Result } from '@/utils/result';
 import type { FirstPeople } from './directory/first-people';
 import type { PeopleListing, PeopleView } from './directory/people-listing';
 import type { LikelyPair } from './database';
-import type { DuplicateOutcome, DuplicatePace } from './duplicates/duplicate-search';
+import type { DuplicateSearchState } from './duplicates/search-record';
 import type { SyncStatus } from './membership';
 import type { Executed, StoreFailure } from './outcome';
 import type { ImportJobs } from './imports/import-jobs';
@@ -62,6 +62,7 @@ export const WATCHED = [
   'tags',
   'segments',
   'duplicates',
+  'likelyPairs',
   'imports',
   'sync',
 ] as const;
@@ -129,8 +130,11 @@ export interface TalentStore {
   mergesOf(personId: string): Promise<readonly Merge[]>;
   distinctions(): Promise<readonly Distinction[]>;
   likelyPairs(): Promise<readonly LikelyPair[]>;
-  /** Looks for people who are here twice: merges the certain ones, and keeps the likely ones to be asked about. */
-  searchDuplicates(pace: DuplicatePace): Promise<DuplicateOutcome>;
+  /** Puts pairs off until a time, in milliseconds since the epoch, or brings them back. Of this device alone. */
+  putPairsOff(ids: readonly string[], until: number | undefined): Promise<void>;
+  duplicateSearch(): Promise<DuplicateSearchState>;
+  ownMerges(limit: number): Promise<readonly Merge[]>;
+  record(id: string): Promise<Person | undefined>;
 
   /** Imports from files. */
   readonly imports: ImportJobs;

@@ -18,7 +18,7 @@ const WATCHED_TABLES: Readonly<Record<string, Watched>> = {
   segments: 'segments',
   merges: 'duplicates',
   distinctions: 'duplicates',
-  likelyPairs: 'duplicates',
+  likelyPairs: 'likelyPairs',
   imports: 'imports',
   outbox: 'sync',
   tray: 'sync',

@@ -6,6 +6,13 @@ import { rowKey, type Row } from './rows';
 export interface Prefetched {
   readonly rows: ReadonlyMap<string, Row | undefined>;
   readonly people: ReadonlyMap<string, readonly string[]>;
+  /** By `listKey`. */
+  readonly lists: ReadonlyMap<string, readonly Row[]>;
+}
+
+/** The name under which the rows of a kind are kept whose reference field names an id. */
+export function listKey(kind: RecordKind, field: string, id: string): string {
+  return `${kind}.${field}/${id}`;
 }
 
 /** Rows of which some were read ahead, in the same transaction, all at once. */
@@ -24,8 +31,8 @@ export class PrefetchedRows implements RowReader {
     return rows.has(key) ? rows.get(key) : this.#base.get(kind, id);
   }
 
-  list(kind: RecordKind, field: string, id: string): Promise<readonly Row[]> {
-    return this.#base.list(kind, field, id);
+  async list(kind: RecordKind, field: string, id: string): Promise<readonly Row[]> {
+    return this.#prefetched.lists.get(listKey(kind, field, id)) ?? this.#base.list(kind, field, id);
   }
 
   async peopleByIdentity(key: string): Promise<readonly string[]> {

@@ -6,6 +6,8 @@ export const REFUSAL_CODES = [
   'deleted',
   'exists',
   'moved-meanwhile',
+  'merged-meanwhile',
+  'kept-apart',
   'too-late',
   'unknown-stage',
   'unknown-command',

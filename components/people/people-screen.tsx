@@ -1,6 +1,7 @@
 import { UserPlus } from 'lucide-react';
 import { useDeferredValue, useRef, useState, type ReactElement } from 'react';
 import { i18n } from '#i18n';
+import { DuplicatesLine } from '../duplicates/duplicates-line';
 import { usePools } from '../queries/groupings';
 import { SearchField } from '../search/search-field';
 import { ListAndDetail } from '../shell/list-and-detail';
@@ -54,6 +55,7 @@ export function PeopleScreen({ chosen }: { chosen: string | undefined }): ReactE
               </div>
             )}
           </div>
+          <DuplicatesLine />
           {poolId === EVERYONE || wanted !== '' ? (
             <PeopleList search={wanted} chosenId={chosen} />
           ) : (
@@ -65,7 +67,7 @@ export function PeopleScreen({ chosen }: { chosen: string | undefined }): ReactE
         chosen === undefined ? undefined : chosen === 'new' ? (
           <NewPerson />
         ) : (
-          <PersonView key={chosen} personId={chosen} />
+          <PersonView key={chosen} personId={chosen} isPlace />
         )
       }
       nothing={<EmptyState title={i18n.t('people.chooseTitle')}>{i18n.t('people.chooseNext')}</EmptyState>}

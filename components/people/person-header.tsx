@@ -1,8 +1,9 @@
 import { EllipsisVertical, Globe, Mail, MapPin, Phone } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { i18n } from '#i18n';
 import type { Person } from '@/talent/records';
 import { RELATIONSHIPS } from '@/talent/records/person';
+import { ChooseOther } from '../duplicates/choose-other';
 import { call, useExecute } from '../queries/execute';
 import { openWorkspace } from '../queries/places';
 import { goTo, PLACES } from '../shell/navigate';
@@ -80,6 +81,7 @@ function RelationshipSelect({ person, name }: { person: Person; name: string }):
 function PersonMenu({ person, name }: { person: Person; name: string }): ReactElement {
   const execute = useExecute();
   const wide = useWide();
+  const [isChoosing, setChoosing] = useState(false);
   const remove = async (): Promise<void> => {
     const removed = await execute(
       [call('person.remove', { personId: person.id })],
@@ -88,23 +90,30 @@ function PersonMenu({ person, name }: { person: Person; name: string }): ReactEl
     if (removed && location.hash.includes(person.id)) goTo(PLACES.people);
   };
   return (
-    <Menu
-      trigger={
-        <IconButton label={i18n.t('person.more')} icon={<EllipsisVertical size={16} aria-hidden="true" />} />
-      }
-      items={[
-        ...(wide
-          ? []
-          : [
-              {
-                id: 'workspace',
-                label: i18n.t('act.openInWorkspace'),
-                onSelect: () => void openWorkspace(PLACES.person(person.id)),
-              },
-            ]),
-        { id: 'remove', label: i18n.t('person.remove'), danger: true, onSelect: () => void remove() },
-      ]}
-    />
+    <>
+      <Menu
+        trigger={
+          <IconButton
+            label={i18n.t('person.more')}
+            icon={<EllipsisVertical size={16} aria-hidden="true" />}
+          />
+        }
+        items={[
+          ...(wide
+            ? []
+            : [
+                {
+                  id: 'workspace',
+                  label: i18n.t('act.openInWorkspace'),
+                  onSelect: () => void openWorkspace(PLACES.person(person.id)),
+                },
+              ]),
+          { id: 'merge', label: i18n.t('duplicates.setBeside'), onSelect: () => setChoosing(true) },
+          { id: 'remove', label: i18n.t('person.remove'), danger: true, onSelect: () => void remove() },
+        ]}
+      />
+      <ChooseOther personId={person.id} open={isChoosing} onOpenChange={setChoosing} />
+    </>
   );
 }
 

@@ -3,6 +3,9 @@ import { i18n } from '#i18n';
 import type { ProfileDraft } from '@/talent/drafts';
 import type { Person } from '@/talent/records';
 import { PageNews } from '../page/page-news';
+import { MergedFrom } from '../duplicates/merged-from';
+import { PossibleTwins } from '../duplicates/possible-twins';
+import { useFollowMerge } from '../duplicates/use-follow-merge';
 import { Candidacies } from '../pipeline/candidacies';
 import { Loaded } from '../queries/loaded';
 import { usePerson } from '../queries/people';
@@ -22,13 +25,17 @@ import { ProposedChanges } from './proposed-changes';
 
 interface PersonViewProps {
   readonly personId: string;
+  /** The person is where one is: who was merged into another since leads on to them. */
+  readonly isPlace?: boolean;
   /** What the page beside the panel says about this person. */
   readonly page?: { readonly tabId: number; readonly index: number; readonly draft: ProfileDraft };
 }
 
 /** Everything about one person, what was said last first. */
-export function PersonView({ personId, page }: PersonViewProps): ReactElement {
+export function PersonView({ personId, page, isPlace = false }: PersonViewProps): ReactElement {
   const query = usePerson(personId);
+  // What stood there before may be older than an undo.
+  useFollowMerge(personId, isPlace && !query.isFetching ? query.data?.id : undefined);
   return (
     <Loaded query={query} rows={5}>
       {(person) =>
@@ -62,6 +69,7 @@ function PersonSheet({
         <LastWord personId={person.id} />
         <LogBar personId={person.id} name={name} />
         {page === undefined ? undefined : <PageNews person={person} {...page} />}
+        <PossibleTwins personId={person.id} />
         <ProposedChanges person={person} />
       </div>
       <Section title={i18n.t('reminders.title')}>
@@ -71,6 +79,7 @@ function PersonSheet({
       <PersonPools personId={person.id} name={name} />
       <PersonTags personId={person.id} name={name} />
       <PersonFields person={person} />
+      <MergedFrom personId={person.id} />
       <Section title={i18n.t('history.title')}>
         <Timeline personId={person.id} />
       </Section>

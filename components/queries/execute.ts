@@ -12,20 +12,23 @@ export function call<Name extends CommandName>(name: Name, args: CommandArgs<Nam
   return { name, args };
 }
 
+/** How an act is taken back: by commands, or, where it was no change of what the team knows, in another way. */
+type Undo = readonly CommandCall[] | (() => Promise<void>);
+
 /** What was done on this screen and can be taken back, latest last. */
 export class UndoStack {
-  readonly #acts: (readonly CommandCall[])[] = [];
+  readonly #acts: Undo[] = [];
 
-  push(undo: readonly CommandCall[]): void {
+  push(undo: Undo): void {
     this.#acts.push(undo);
   }
 
-  pop(): readonly CommandCall[] | undefined {
+  pop(): Undo | undefined {
     return this.#acts.pop();
   }
 
   /** Forgets an act that was taken back another way. */
-  forget(undo: readonly CommandCall[]): void {
+  forget(undo: Undo): void {
     const index = this.#acts.lastIndexOf(undo);
     if (index >= 0) this.#acts.splice(index, 1);
   }
@@ -44,8 +47,8 @@ function tellBackground(): void {
 }
 
 /** Offers to take an act back, in a toast and by Ctrl+Z. */
-function offerUndo(bench: Workbench, stack: UndoStack, undo: readonly CommandCall[], saved: string): void {
-  if (undo.length === 0) {
+function offerUndo(bench: Workbench, stack: UndoStack, undo: Undo, saved: string): void {
+  if (typeof undo !== 'function' && undo.length === 0) {
     toast.success(saved);
     return;
   }
@@ -61,7 +64,12 @@ function offerUndo(bench: Workbench, stack: UndoStack, undo: readonly CommandCal
   });
 }
 
-async function takeBack(bench: Workbench, undo: readonly CommandCall[]): Promise<void> {
+async function takeBack(bench: Workbench, undo: Undo): Promise<void> {
+  if (typeof undo === 'function') {
+    await undo();
+    toast(i18n.t('saved.undone'));
+    return;
+  }
   const result = await bench.store.executeAll(undo);
   if (result.ok) {
     tellBackground();
@@ -91,6 +99,13 @@ export function useExecute(): Execute {
 
 /** Offers to take back what the background did for us. */
 export function useOfferUndo(): (undo: readonly CommandCall[], saved: string) => void {
+  const bench = useWorkbench();
+  const stack = use(UndoContext);
+  return (undo, saved) => offerUndo(bench, stack, undo, saved);
+}
+
+/** Offers to take back an act that was no command. */
+export function useOfferUndoOf(): (undo: () => Promise<void>, saved: string) => void {
   const bench = useWorkbench();
   const stack = use(UndoContext);
   return (undo, saved) => offerUndo(bench, stack, undo, saved);

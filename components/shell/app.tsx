@@ -1,7 +1,8 @@
 import { Bell, BriefcaseBusiness, EllipsisVertical, PanelsTopLeft, Users } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { i18n } from '#i18n';
+import { useOpenCount } from '../duplicates/duplicates-line';
 import { ImportPlace } from '../import/import-place';
 import { PageScreen } from '../page/page-screen';
 import { PeopleScreen } from '../people/people-screen';
@@ -16,11 +17,17 @@ import { isDue } from '@/talent/reminders';
 import { IconButton } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { Menu } from '../ui/menu';
+import { Skeleton } from '../ui/skeleton';
 import { useShortcuts } from '../ui/use-shortcuts';
 import { useWide } from '../ui/use-wide';
 import { KeysDialog } from './keys-dialog';
 import { goTo, PLACES } from './navigate';
 import { SyncDot } from './sync-dot';
+
+/** Large, and needed by few who open a panel. */
+const DuplicatesScreen = lazy(async () => ({
+  default: (await import('../duplicates/duplicates-screen')).DuplicatesScreen,
+}));
 
 interface Destination {
   readonly place: string;
@@ -58,6 +65,13 @@ export function App({ home }: { home: 'panel' | 'workspace' }): ReactElement {
           {home === 'workspace' ? (
             <Route path="/import/:id?">{({ id }) => <ImportPlace importId={id} />}</Route>
           ) : undefined}
+          <Route path={`${PLACES.duplicates}/*?`}>
+            {(params) => (
+              <Suspense fallback={<Skeleton rows={6} label={i18n.t('state.loading')} />}>
+                <DuplicatesScreen path={params['*'] ?? ''} />
+              </Suspense>
+            )}
+          </Route>
           <Route>
             <Redirect to={home === 'panel' ? PLACES.page : PLACES.people} replace />
           </Route>
@@ -78,6 +92,7 @@ function Header({ home, places, onKeys }: HeaderProps): ReactElement {
   const wide = useWide();
   const [at] = useLocation();
   const here = places.find(({ place }) => at.startsWith(place));
+  const duplicates = useOpenCount();
   const state = useActivePage().data?.state;
   const host = state !== undefined && 'host' in state ? state.host : undefined;
   const menu = (
@@ -96,6 +111,11 @@ function Header({ home, places, onKeys }: HeaderProps): ReactElement {
             ]
           : []),
         { id: 'import', label: i18n.t('import.open'), onSelect: () => void openImport() },
+        {
+          id: 'duplicates',
+          label: i18n.t('duplicates.count', duplicates),
+          onSelect: () => goTo(PLACES.duplicates),
+        },
         { id: 'settings', label: i18n.t('nav.settings'), onSelect: () => void openSettings() },
         { id: 'keys', label: i18n.t('keys.title'), shortcut: '?', onSelect: onKeys },
       ]}
@@ -116,9 +136,7 @@ function Header({ home, places, onKeys }: HeaderProps): ReactElement {
     <header className="border-b border-line bg-surface">
       <div className="flex items-center gap-1 ps-4 pe-1">
         <h1 className="min-w-0 flex-1 truncate text-title font-semibold">
-          <bdi>
-            {at === PLACES.page ? (host ?? i18n.t('nav.page')) : (here?.label ?? i18n.t('extension_name'))}
-          </bdi>
+          <bdi>{at === PLACES.page ? (host ?? i18n.t('nav.page')) : (here?.label ?? titleOf(at))}</bdi>
         </h1>
         <SyncDot />
         {menu}
@@ -126,6 +144,11 @@ function Header({ home, places, onKeys }: HeaderProps): ReactElement {
       <Navigation places={places} at={at} />
     </header>
   );
+}
+
+/** What a place is called that is in no navigation. */
+function titleOf(place: string): string {
+  return i18n.t(place.startsWith(PLACES.duplicates) ? 'duplicates.title' : 'extension_name');
 }
 
 function Navigation({ places, at }: { places: readonly Destination[]; at: string }): ReactElement {

@@ -19,6 +19,8 @@ export function KeysDialog({ open, onOpenChange }: KeysDialogProps): ReactElemen
     [['c', 'm', 'e', 't', 'n'], i18n.t('keys.log')],
     [['r'], i18n.t('reminders.add')],
     [['d', 's'], i18n.t('keys.reminder')],
+    [['m', 'd', 'l'], i18n.t('keys.decide')],
+    [['j', 'k', 's'], i18n.t('keys.decideOn')],
     [['[', ']'], i18n.t('keys.move')],
     [['Ctrl+Z'], i18n.t('act.undo')],
     [['?'], i18n.t('keys.title')],

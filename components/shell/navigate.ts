@@ -13,8 +13,17 @@ export const PLACES = {
   reminders: '/reminders',
   imports: '/import',
   import: (id: string) => `/import/${encodeURIComponent(id)}`,
+  duplicates: '/duplicates',
+  /** Records of which somebody is asked whether they are one person. */
+  reviewItem: (id: string) => `/duplicates/of/${encodeURIComponent(id)}`,
+  /** Any two people beside each other. */
+  twoPeople: (oneId: string, otherId: string) =>
+    `/duplicates/two/${encodeURIComponent(oneId)}/${encodeURIComponent(otherId)}`,
+  ownMerges: '/duplicates/merged',
+  keptApart: '/duplicates/apart',
 } as const;
 
-export function goTo(place: string): void {
-  navigate(place);
+/** @param replace leaves no way back to where one is, because nothing is there any more */
+export function goTo(place: string, { replace = false } = {}): void {
+  navigate(place, { replace });
 }

@@ -18,7 +18,7 @@ function isTaken(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
     target.closest(
-      'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]',
+      'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]',
     ) !== null
   );
 }
@@ -41,6 +41,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.altKey || isTaken(event.target)) return;
       if (event.key === 'Enter' && !isFree(event.target)) return;
+      // A letter that is held down acts once: holding `m` must not merge one pair after another.
+      if (event.repeat && /^[a-z]$/.test(event.key)) return;
       const modified = event.ctrlKey || event.metaKey;
       if (!modified && event.key.length === 1 && !areSingleKeysOn()) return;
       const name = modified ? `mod+${event.key.toLowerCase()}` : event.key;

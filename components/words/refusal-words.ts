@@ -8,6 +8,8 @@ const KEYS = {
   deleted: 'refusal.deleted',
   exists: 'refusal.exists',
   'moved-meanwhile': 'refusal.movedMeanwhile',
+  'merged-meanwhile': 'refusal.mergedMeanwhile',
+  'kept-apart': 'refusal.keptApart',
   'too-late': 'refusal.tooLate',
   'unknown-stage': 'refusal.unknownStage',
   'unknown-command': 'refusal.unknownCommand',

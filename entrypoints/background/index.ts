@@ -6,6 +6,7 @@ import { openPanel } from '@/utils/browser/panel';
 import { oneAtATime } from '@/utils/one-at-a-time';
 import { addFromPage, offerButton, type AddingServices } from './adding';
 import { showBadge } from './badge';
+import { Duplicates, DUPLICATES_ALARM } from './duplicates';
 import { createMenus, MENU } from './menus';
 import { OmniboxSearch } from './omnibox';
 import { Pages } from './pages';
@@ -46,9 +47,12 @@ export default defineBackground({
     const changed = oneAtATime(async () => {
       await pages.refreshKnown();
       await reminders.look();
+      // Before the log of changes is cut off behind the index.
+      await duplicates.look();
       await store.keepIndex();
     });
     const sync = new TeamSync(database, surroundings, changed);
+    const duplicates: Duplicates = new Duplicates(database, store, surroundings, () => written());
     const account = new TeamAccount(database, surroundings, sync);
     const written = (): void => {
       sync.wake();
@@ -99,6 +103,10 @@ export default defineBackground({
           await changed();
           return undefined;
         },
+        'duplicates.search': async () => {
+          void duplicates.search();
+          return undefined;
+        },
         'team.signIn': ({ serverUrl }) => account.signIn(serverUrl),
         'team.cancelSignIn': async () => {
           await account.cancel();
@@ -118,6 +126,7 @@ export default defineBackground({
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === REMINDER_ALARM) void reminders.look();
       if (name === SYNC_ALARM) sync.wake();
+      if (name === DUPLICATES_ALARM) void duplicates.wake();
       if (name === SIGN_IN_ALARM) void account.ask();
     });
     browser.notifications.onButtonClicked.addListener((id, button) => void reminders.answer(id, button));
@@ -170,5 +179,6 @@ export default defineBackground({
     omnibox.begin();
     written();
     void account.ask();
+    void duplicates.resume();
   },
 });

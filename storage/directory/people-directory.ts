@@ -86,15 +86,17 @@ export class PeopleDirectory {
   /** Everybody whom a view means, as of now. */
   async list(view: PeopleView, onProgress?: BuildProgress): Promise<PeopleListing> {
     const index = await this.index(onProgress);
-    const loading = this.#options.tokenizer().then((tokenizer) => {
-      this.#tokenizer = tokenizer;
-    });
+    const loading = this.#loadTokenizer();
     // Words of most scripts can only be compared with a large table, which a list of everybody does not wait for.
     if (view.query.kind !== 'all') await loading;
     else loading.catch(() => undefined);
     const now = this.#options.now();
     const reading = () => ({ tokenizer: this.#tokenizer, now, nicknamesOf: otherNames });
     return new PeopleListing(index, view, reading, async (ids) => (await this.#reader.read(ids)).documents);
+  }
+
+  async #loadTokenizer(): Promise<void> {
+    this.#tokenizer = await this.#options.tokenizer();
   }
 
   /** The beginning of the list of everybody, at once; undefined when nobody kept it. */

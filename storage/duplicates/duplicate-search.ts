@@ -1,52 +1,145 @@
-import { distinctionId } from '@/talent/commands/merge';
 import { candidateFromPerson, type DuplicateCandidate } from '@/talent/duplicates/candidate';
-import { findDuplicates, type DuplicatePair } from '@/talent/duplicates/find-duplicates';
+import { findDuplicates } from '@/talent/duplicates/find-duplicates';
 import type { PaceOptions } from '@/talent/duplicates/pace';
+import { planMerges, type PlannedMerge } from '@/talent/duplicates/plan-merges';
+import type { Row } from '@/sync/rows';
 import { viewRow } from '@/sync/view';
-import type { LikelyPair, TalentDatabase } from '../database';
+import type { TalentDatabase } from '../database';
 import type { Surroundings } from '../device';
 import { executeCommands } from '../execute';
+import { readEarlierWords } from './earlier-words';
+import { MOST_KEPT, replaceLikelyPairs, toLikelyPair } from './likely-pairs';
+import type { DuplicateSearchState } from './search-record';
+import { changeSearchState, readChanged, readSearchState } from './search-state';
 
-const READ_AT_ONCE = 1_000;
-const MERGED_AT_ONCE = 50;
+// Small steps: whoever else wants the thread waits for one at most.
+const READ_AT_ONCE = 100;
+/** Merges are kept so many at a time at first, then as many as fit into `LONGEST_WRITE`. */
+const FIRST_BATCH = 40;
+const LARGEST_BATCH = 400;
+/** Milliseconds that somebody else's write may have to wait for ours. */
+const LONGEST_WRITE = 250;
+
+/** How far a search is: what it does, and how much of that is done, 0 to 1. */
+export interface DuplicateProgress {
+  readonly step: 'read' | 'compare' | 'merge';
+  readonly done: number;
+}
 
 /** How a search for duplicates lets others go on, and tells how far it is. */
-export type DuplicatePace = PaceOptions;
+export interface DuplicatePace extends Omit<PaceOptions, 'onProgress'> {
+  readonly onProgress?: (progress: DuplicateProgress) => void;
+}
 
 /** What a search for duplicates did. */
 export interface DuplicateOutcome {
-  /** Pairs that were certain, and are one person now. */
+  /** Records that were certainly of somebody else's, and are one with theirs now. */
   readonly merged: number;
   /** Pairs that wait for somebody to look at them. */
   readonly likely: number;
 }
 
+/** What a person is compared by: the others of their fields need not be checked. */
+const COMPARED =
+  /^(?:name|headline|title|organization|location|experience|education|aliasOf|deletedAt|link:|email:|phone:)/;
+
 /**
  * Looks for people who are in the store twice. The certain ones are merged; the likely ones are kept to be asked about,
  * unless somebody said already that they are different. A merge can be taken back like any other.
+ *
+ * Killed at any point, it is begun again and does what is left: comparing writes nothing, merges are kept some at a time,
+ * and whoever is merged is not found a second time. That it was begun is kept, so that whoever wakes next knows.
  */
 export async function searchDuplicates(
   database: TalentDatabase,
   surroundings: Surroundings,
   pace: DuplicatePace,
 ): Promise<DuplicateOutcome> {
+  const { running } = await readSearchState(database);
+  const attempts = (running?.attempts ?? 0) + 1;
+  await changeSearchState(database, { running: { startedAt: surroundings.now(), attempts } });
+  // What changes from here on is for the next search.
+  const { sequence } = await readChanged(database, 0);
   const candidates = await readCandidates(database, pace);
-  const apart = await readDistinctions(database);
-  const { pairs } = await findDuplicates(candidates, pace);
-  const open = pairs.filter((pair) => !apart.has(distinctionId(pair.left, pair.right)));
-  const merged = await mergeCertain(database, surroundings, open, pace);
-  const likely = open.filter((pair) => pair.decision === 'likely').map(toLikelyPair);
-  await database.transaction('rw', database.likelyPairs, async () => {
-    await database.likelyPairs.clear();
-    await database.likelyPairs.bulkPut(likely);
+  const report = await findDuplicates(candidates, {
+    ...pace,
+    onProgress: ({ step, done }) => pace.onProgress?.({ step: 'compare', done: shareOfWork(step, done) }),
+  });
+  const plan = planMerges(report, await readEarlierWords(database));
+  const merged = await mergeCertain(database, surroundings, plan.merges, pace);
+  const likely = plan.open.map(toLikelyPair);
+  const contained = await passOwnMerges(database, sequence, plan.merges);
+  const tables = [database.likelyPairs, database.settings, database.rows('distinction')];
+  await database.transaction('rw', tables, async () => {
+    await replaceLikelyPairs(database, likely.slice(0, MOST_KEPT));
+    await database.changeSetting('duplicateModel', report.digest);
+    const { running: _ended, ...state } = await readSearchState(database);
+    await database.changeSetting('duplicateSearch', {
+      ...state,
+      endedAt: surroundings.now(),
+      people: candidates.length,
+      ...(merged === 0 ? {} : sumOfDay(state, merged, surroundings.now())),
+      further: Math.max(0, likely.length - MOST_KEPT),
+      sequence: contained,
+      compared: Math.max(state.compared, contained),
+    });
   });
   return { merged, likely: likely.length };
 }
 
+/** Records merged on one day are told of together. */
+function sumOfDay(
+  { merged: before, mergedAt = 0 }: DuplicateSearchState,
+  merged: number,
+  now: number,
+): Pick<DuplicateSearchState, 'merged' | 'mergedAt'> {
+  const isSameDay = new Date(mergedAt).toDateString() === new Date(now).toDateString();
+  return { merged: (isSameDay ? before : 0) + merged, mergedAt: now };
+}
+
+/** How far the log of changes is contained: what the merges themselves changed is no reason for another search. */
+async function passOwnMerges(
+  database: TalentDatabase,
+  from: number,
+  merges: readonly PlannedMerge[],
+): Promise<number> {
+  const { changed, sequence } = await readChanged(database, from);
+  const own = new Set(merges.flatMap(({ winnerId, loserId }) => [winnerId, loserId]));
+  return changed?.every((id) => own.has(id)) === true ? sequence : from;
+}
+
+/** Which part of comparing each step begins at, as measured with a hundred thousand people. */
+const BEGINS = {
+  prepare: 0,
+  block: 0.24,
+  sample: 0.28,
+  compare: 0.33,
+  estimate: 0.93,
+  cluster: 0.96,
+} as const;
+
+function shareOfWork(step: keyof typeof BEGINS, done: number): number {
+  const [begin, end = 1] = Object.values(BEGINS).filter((share) => share >= BEGINS[step]);
+  return (begin ?? 0) + done * (end - (begin ?? 0));
+}
+
+function comparedPart(row: Row): Row {
+  const fields = Object.fromEntries(Object.entries(row.fields).filter(([name]) => COMPARED.test(name)));
+  return { ...row, fields };
+}
+
+/** A person as they are compared; undefined for one who was removed or merged into another. */
+export function candidateFromRow(row: Row): DuplicateCandidate | undefined {
+  const person = viewRow('person', comparedPart(row));
+  const isGone = person.values.deletedAt !== undefined || person.values.aliasOf !== undefined;
+  return isGone ? undefined : candidateFromPerson(person);
+}
+
 async function readCandidates(
   database: TalentDatabase,
-  { yieldControl, signal }: DuplicatePace,
+  { yieldControl, signal, onProgress }: DuplicatePace,
 ): Promise<readonly DuplicateCandidate[]> {
+  const expected = (await readSearchState(database)).people;
   const candidates: DuplicateCandidate[] = [];
   let after = '';
   for (;;) {
@@ -54,55 +147,54 @@ async function readCandidates(
     const last = rows.at(-1);
     if (last === undefined) return candidates;
     for (const row of rows) {
-      const person = viewRow('person', row);
-      if (person.values.deletedAt !== undefined || person.values.aliasOf !== undefined) continue;
-      candidates.push(candidateFromPerson(person));
+      const candidate = candidateFromRow(row);
+      if (candidate !== undefined) candidates.push(candidate);
     }
     after = last.id;
     signal?.throwIfAborted();
+    onProgress?.({ step: 'read', done: expected === 0 ? 0 : Math.min(1, candidates.length / expected) });
     await yieldControl();
   }
 }
 
-/** The ids of the decisions that stand. */
-async function readDistinctions(database: TalentDatabase): Promise<ReadonlySet<string>> {
-  const rows = await database.rows('distinction').toArray();
-  const standing = rows
-    .map((row) => viewRow('distinction', row))
-    .filter(({ values }) => values.removedAt === undefined);
-  return new Set(standing.map((distinction) => distinction.id));
-}
-
-/** Who has been here longer keeps the id: ids sort by the time at which they were made. */
 async function mergeCertain(
   database: TalentDatabase,
   surroundings: Surroundings,
-  pairs: readonly DuplicatePair[],
-  { yieldControl, signal }: DuplicatePace,
+  merges: readonly PlannedMerge[],
+  { now, yieldControl, signal, onProgress }: DuplicatePace,
 ): Promise<number> {
-  const certain = pairs.filter((pair) => pair.decision === 'certain');
   let merged = 0;
-  for (let at = 0; at < certain.length; at += MERGED_AT_ONCE) {
+  let size = FIRST_BATCH;
+  for (let at = 0; at < merges.length;) {
     signal?.throwIfAborted();
-    const calls = certain.slice(at, at + MERGED_AT_ONCE).map(({ left, right }) => {
-      const [winnerId, loserId] = left < right ? [left, right] : [right, left];
-      return {
-        name: 'person.merge',
-        args: { mergeId: surroundings.newId(), winnerId, loserId, reason: 'certain' },
-      };
-    });
+    const start = now();
+    const calls = merges.slice(at, at + size).map(({ winnerId, loserId, pair }) => ({
+      name: 'person.merge',
+      args: {
+        mergeId: surroundings.newId(),
+        winnerId,
+        loserId,
+        reason: 'certain',
+        probability: pair.probability,
+        evidence: pair.reasons,
+      },
+    }));
     const { refused } = await executeCommands(database, surroundings, calls, {
-      // Somebody may have removed one of them meanwhile.
+      // Somebody may look at the team's people without being allowed to change them.
       onRefusal: 'skip',
       undoable: false,
     });
     merged += calls.length - refused.size;
+    at += calls.length;
+    size = nextBatch(size, now() - start);
+    onProgress?.({ step: 'merge', done: at / merges.length });
     await yieldControl();
   }
   return merged;
 }
 
-function toLikelyPair({ left, right, probability, reasons }: DuplicatePair): LikelyPair {
-  const [oneId, otherId] = left < right ? [left, right] : [right, left];
-  return { id: distinctionId(oneId, otherId), oneId, otherId, probability, reasons };
+/** As many as would have taken as long as a write may, at most twice as many as before. */
+function nextBatch(size: number, took: number): number {
+  const fitting = Math.floor((size * LONGEST_WRITE) / Math.max(1, took));
+  return Math.max(1, Math.min(LARGEST_BATCH, size * 2, fitting));
 }

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { distinctionId } from '@/talent/commands/merge';
+import { distinctionId } from '@/talent/distinctions';
 import { taggingId, tagId } from '@/talent/commands/grouping';
 import type { ImportedPerson } from '@/talent/imported-person';
 import type { CommandCall } from '@/talent/commands';
@@ -286,13 +286,8 @@ export class ImportJobs {
     const pairs = rows.flatMap(({ personId, ask }) =>
       ask.map((otherId): LikelyPair => {
         const [oneId = personId, twoId = otherId] = [personId, otherId].sort();
-        return {
-          id: distinctionId(personId, otherId),
-          oneId,
-          otherId: twoId,
-          probability: ASKED_PROBABILITY,
-          reasons: [],
-        };
+        const id = distinctionId(personId, otherId);
+        return { id, oneId, otherId: twoId, probability: ASKED_PROBABILITY, reasons: [], group: id };
       }),
     );
     const { likelyPairs } = this.#database;

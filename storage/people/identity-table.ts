@@ -88,6 +88,12 @@ function collect(run: Packed, found: ReadonlyMap<number, string[]>): void {
   }
 }
 
+/** The runs of a table in which nothing is yet. */
+export function firstRuns(entries: readonly IdentityEntry[]): readonly IdentityRun[] {
+  const byBucket = groupBy(entries, ({ key }) => bucketOf(key));
+  return [...byBucket].map(([bucket, own]) => ({ bucket, sequence: 1, ...pack(own) }));
+}
+
 const sortedOnce = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
 
 /**

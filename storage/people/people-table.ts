@@ -51,20 +51,20 @@ export class PeopleTable {
     return found;
   }
 
-  /** @returns what was there of these people before. */
-  async put(rows: readonly Row[]): Promise<readonly Row[]> {
+  /** @returns what was there of these people before, by id. */
+  async put(rows: readonly Row[]): Promise<ReadonlyMap<string, Row>> {
     // Packed before anything is asked of the database: it may still be at work on what was written before.
     const latest = new Map(rows.map((row) => [row.id, packPerson(row)]));
     const sorted = [...latest.values()].sort(byId);
     const chunks = await this.#chunksOf(sorted.map(({ id }) => id));
     const missing = new Set(latest.keys());
     const written: PeopleChunk[] = [];
-    const replaced: Row[] = [];
+    const replaced = new Map<string, Row>();
     for (const [chunk, ids] of chunks) {
       for (const id of ids) missing.delete(id);
       const kept: PersonLine[] = [];
       for (const line of splitLines(chunk.bytes)) {
-        if (latest.has(line.id)) replaced.push(unpackPerson(line.text));
+        if (latest.has(line.id)) replaced.set(line.id, unpackPerson(line.text));
         else kept.push(line);
       }
       const joined = ids.map((id) => latest.get(id)).filter((line) => line !== undefined);

@@ -22,6 +22,7 @@ export async function leaveTeam(database: TalentDatabase, forget: boolean): Prom
       database.confirmedRows,
       database.outbox,
       database.tray,
+      database.likelyPairs,
       database.settings,
     ]) {
       await table.clear();

@@ -250,3 +250,159 @@ describe('whatever is lost on the way', () => {
     );
   });
 });
+
+describe('two devices of one mind, and of two', () => {
+  /** Two devices that know two records of Ada, with a touchpoint on each. */
+  async function openPair() {
+    const server = newServer();
+    const one = await openDevice(server, 'd1', ana);
+    const two = await openDevice(server, 'd2', ben);
+    for (const id of ['p1', 'p2']) {
+      await one.store.execute('person.create', { personId: id, values: { name: 'Ada Quist', title: id } });
+      await one.store.execute('touchpoint.log', {
+        touchpointId: `t-${id}`,
+        personId: id,
+        type: 'call',
+        occurredAt: '2026-03-02T09:00:00.000Z',
+      });
+    }
+    await settle(one, two);
+    return { server, one, two };
+  }
+
+  /** Syncs until both have heard of everything; what was said first is told first. */
+  async function settle(...devices: readonly TestDevice[]): Promise<void> {
+    for (let round = 0; round < 2; round += 1) for (const device of devices) await device.sync();
+  }
+
+  async function expectOneAnswer(server: MemoryServer, one: TestDevice, two: TestDevice): Promise<void> {
+    const rows = await allRows(one);
+    expect(rows).toEqual(await allRows(two));
+    expect(rows).toEqual(serverRows(server));
+    for (const { store, database } of [one, two]) {
+      expect(await store.syncStatus()).toMatchObject({ waiting: 0 });
+      expect(await database.confirmedRows.count()).toBe(0);
+    }
+  }
+
+  const merge = (mergeId: string, winnerId: string, loserId: string, reason: 'human' | 'certain' = 'human') =>
+    ({ name: 'person.merge', args: { mergeId, winnerId, loserId, reason } }) satisfies CommandCall;
+  const distinguish: CommandCall = { name: 'person.distinguish', args: { oneId: 'p1', otherId: 'p2' } };
+
+  test('the same pair merged on both, each way round, is merged once', async () => {
+    const { server, one, two } = await openPair();
+    await one.store.executeAll([merge('x', 'p1', 'p2')]);
+    await two.store.executeAll([merge('y', 'p2', 'p1')]);
+    await settle(one, two);
+    await expectOneAnswer(server, one, two);
+    for (const { store } of [one, two]) {
+      expect(await listedIds(store)).toEqual(['p1']);
+      expect((await store.touchpointsOf('p1')).map(({ id }) => id).sort()).toEqual(['t-p1', 't-p2']);
+      expect((await store.mergesOf('p1')).map(({ id }) => id)).toEqual(['x']);
+      expect(await store.tray()).toEqual([]);
+    }
+  });
+
+  test('what was said offline of the merged one is said of the one who is left, and nothing of it is lost', async () => {
+    const { server, one, two } = await openPair();
+    await one.store.executeAll([merge('x', 'p1', 'p2')]);
+    await two.store.execute('person.edit', { personId: 'p2', values: { title: 'Captain' } });
+    await two.store.execute('tag.add', { personId: 'p2', label: 'Sea' });
+    await settle(one, two);
+    await expectOneAnswer(server, one, two);
+    expect((await two.store.person('p2'))?.values.title).toBe('Captain');
+    expect((await one.store.tagsOf('p1')).map(({ values }) => values.label)).toEqual(['Sea']);
+    // Taken back, it stays where it was said last.
+    await two.store.execute('person.unmerge', { mergeId: 'x' });
+    await settle(two, one);
+    await expectOneAnswer(server, one, two);
+    expect((await one.store.person('p1'))?.values.title).toBe('Captain');
+    expect((await one.store.touchpointsOf('p2')).map(({ id }) => id)).toEqual(['t-p2']);
+  });
+
+  test.each(['merged first', 'told apart first'])(
+    'Kith merges by itself what a colleague tells apart: a human’s word stands, %s',
+    async (order) => {
+      const { server, one, two } = await openPair();
+      await one.store.executeAll([merge('x', 'p1', 'p2', 'certain')]);
+      await two.store.executeAll([distinguish]);
+      if (order === 'merged first') await settle(one, two);
+      else await settle(two, one);
+      await expectOneAnswer(server, one, two);
+      for (const { store } of [one, two]) {
+        expect(await listedIds(store)).toEqual(['p1', 'p2']);
+        expect(await store.distinctions()).toHaveLength(1);
+        expect((await store.touchpointsOf('p2')).map(({ id }) => id)).toEqual(['t-p2']);
+        expect(await store.tray()).toEqual([]);
+      }
+    },
+  );
+
+  test('a human merges what a colleague tells apart: who is second is told, and it stands once', async () => {
+    const first = await openPair();
+    await first.one.store.executeAll([merge('x', 'p1', 'p2')]);
+    await first.two.store.executeAll([distinguish]);
+    await settle(first.one, first.two);
+    await expectOneAnswer(first.server, first.one, first.two);
+    expect(await listedIds(first.two.store)).toEqual(['p1']);
+    expect(await first.two.store.tray()).toMatchObject([{ code: 'merged-meanwhile' }]);
+
+    const second = await openPair();
+    await second.one.store.executeAll([merge('x', 'p1', 'p2')]);
+    await second.two.store.executeAll([distinguish]);
+    await settle(second.two, second.one);
+    await expectOneAnswer(second.server, second.one, second.two);
+    expect(await listedIds(second.one.store)).toEqual(['p1', 'p2']);
+    expect(await second.one.store.tray()).toMatchObject([{ code: 'kept-apart' }]);
+  });
+
+  test('whatever both decide of the same records offline, they agree after', async () => {
+    const ids = ['p1', 'p2', 'p3'];
+    const pair = fc.uniqueArray(fc.constantFrom(...ids), { minLength: 2, maxLength: 2 });
+    const act = fc.oneof(
+      fc.record({ pair, reason: fc.constantFrom('human' as const, 'certain' as const) }).map(
+        ({ pair: [winnerId = '', loserId = ''], reason }) =>
+          (mergeId: string): CommandCall =>
+            merge(mergeId, winnerId, loserId, reason),
+      ),
+      pair.map(([oneId = '', otherId = '']) => (): CommandCall => ({
+        name: 'person.distinguish',
+        args: { oneId, otherId },
+      })),
+      fc.nat({ max: 6 }).map((number) => (): CommandCall => ({
+        name: 'person.unmerge',
+        args: { mergeId: `m${number}` },
+      })),
+      fc.constantFrom(...ids).map((personId) => (name: string): CommandCall => ({
+        name: 'person.edit',
+        args: { personId, values: { title: name } },
+      })),
+    );
+    const acts = fc.array(fc.record({ device: fc.nat({ max: 1 }), act, syncs: fc.boolean() }), {
+      maxLength: 8,
+    });
+    await fc.assert(
+      fc.asyncProperty(acts, async (steps) => {
+        const { server, one, two } = await openPair();
+        await one.store.execute('person.create', { personId: 'p3', values: { name: 'Ada Quist' } });
+        await settle(one, two);
+        for (const [at, { device, act: make, syncs }] of steps.entries()) {
+          const acting = device === 0 ? one : two;
+          // What must not be is refused; that it says so is not the question here.
+          await acting.store.executeAll([make(`m${at}`)]);
+          if (syncs) await acting.sync();
+        }
+        await settle(one, two, one);
+        await expectOneAnswer(server, one, two);
+        for (const touchpoint of ['p1', 'p2']) {
+          const held = await one.database.rows('touchpoint').get(`t-${touchpoint}`);
+          const owner = held?.fields['personId']?.value;
+          const person = typeof owner === 'string' ? await one.store.record(owner) : undefined;
+          expect(person?.values.aliasOf, `t-${touchpoint} is seen`).toBeUndefined();
+        }
+        for (const store of opened.splice(0)) await store.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

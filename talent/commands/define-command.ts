@@ -16,11 +16,15 @@ export interface CommandCall {
   readonly args: unknown;
 }
 
-/** Records and identity keys that a command expects to read. */
+/** Records, identity keys and lists that a command expects to read. */
 export interface ExpectedReads {
   readonly keys: readonly string[];
   readonly records: readonly (readonly [kind: RecordKind, id: string])[];
+  /** Records of a kind by a field that names another record. */
+  readonly lists?: readonly ExpectedList[];
 }
+
+export type ExpectedList = readonly [kind: RecordKind, field: string, id: string];
 
 /**
  * A named change. It runs at once on the device and again, with authority, on the server; so `apply` depends

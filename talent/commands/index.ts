@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Immutable } from '@/utils/immutable';
 import * as candidacy from './candidacy';
 import type { CommandDefinition } from './define-command';
+import * as distinguish from './distinguish';
 import * as grouping from './grouping';
 import { importPerson } from './import';
 import * as merge from './merge';
@@ -49,8 +50,8 @@ const COMMAND_LIST = [
   segment.restoreSegment,
   merge.mergePeople,
   merge.unmergePeople,
-  merge.distinguishPeople,
-  merge.undistinguishPeople,
+  distinguish.distinguishPeople,
+  distinguish.undistinguishPeople,
 ] as const;
 
 type Command = (typeof COMMAND_LIST)[number];
@@ -73,4 +74,4 @@ export function findCommand(name: string): CommandDefinition | undefined {
 /** Names and versions of all commands, for tests and documents. */
 export const COMMAND_NAMES: readonly CommandName[] = COMMAND_LIST.map((command) => command.name);
 
-export type { CommandCall, CommandContext, CommandDefinition } from './define-command';
+export type { CommandCall, CommandContext, CommandDefinition, ExpectedList } from './define-command';

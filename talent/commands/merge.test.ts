@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { MemoryRows } from '@/sync/testing/memory-rows';
 import type { ProfileDraft } from '../drafts';
+import { mergedPerson } from '../merging';
 import { candidacyId } from './candidacy';
 import { poolEntryId, tagId, taggingId } from './grouping';
 
@@ -221,8 +222,132 @@ describe('taking a merge back', () => {
   });
 });
 
-test('who was said to be different is kept apart until that is taken back', async () => {
-  expect(await rows.run('person.distinguish', { oneId: 'p2', otherId: 'p1' })).toBeUndefined();
-  expect(await rows.run('person.undistinguish', { oneId: 'p1', otherId: 'p2' })).toBeUndefined();
-  expect(await rows.run('person.distinguish', { oneId: 'p1', otherId: 'p1' })).toBe('exists');
+describe('what somebody chose', () => {
+  const choose = (choices: Record<string, 'winner' | 'loser'>) =>
+    rows.run('person.merge', { mergeId: 'x', winnerId: 'p1', loserId: 'p2', reason: 'human', choices });
+
+  test('stands, however strong or young the other value is', async () => {
+    await rows.run('person.edit', { personId: 'p1', values: { title: 'Captain' } });
+    expect(await choose({ title: 'loser', name: 'loser', skills: 'winner' })).toBeUndefined();
+    const person = await rows.view('person', 'p1');
+    expect(person?.values).toMatchObject({
+      title: 'Harbor master',
+      name: 'Mira K. Solvang',
+      skills: ['Radar'],
+      location: 'Bergen',
+    });
+    expect(person?.stamps['title']?.source?.page).toBe('https://example.org/two');
+    await unmerge();
+    expect((await rows.view('person', 'p1'))?.values).toMatchObject({
+      title: 'Captain',
+      name: 'Mira Solvang',
+    });
+  });
+
+  test('is shown beforehand as it will be', async () => {
+    const side = fc.constantFrom('winner' as const, 'loser' as const);
+    const fields = fc.constantFrom('name', 'title', 'location', 'skills', 'headline', 'relationship');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(fields, side),
+        fc.boolean(),
+        fc.boolean(),
+        async (choices, isEdited, isTurned) => {
+          const memory = new MemoryRows();
+          await memory.run('person.capture', {
+            personId: 'p1',
+            draft: draft('one', 'Mira Solvang', { title: found('Pilot'), skills: found(['Radar']) }),
+          });
+          await memory.run('person.capture', {
+            personId: 'p2',
+            draft: draft('two', 'Mira K. Solvang', {
+              title: found('Harbor master'),
+              location: found('Bergen'),
+              skills: found(['radar', 'Sonar']),
+              phones: found(['+47 55 12 34 56']),
+            }),
+          });
+          if (isEdited) await memory.run('person.edit', { personId: 'p1', values: { title: 'Captain' } });
+          const [winnerId, loserId] = isTurned ? ['p2', 'p1'] : ['p1', 'p2'];
+          const winner = await memory.view('person', winnerId);
+          const loser = await memory.view('person', loserId);
+          const expected = mergedPerson(winner!, loser!, choices, 0);
+          await memory.run('person.merge', { mergeId: 'x', winnerId, loserId, reason: 'human', choices });
+          const person = await memory.view('person', winnerId);
+          expect({ values: person?.values, sets: person?.sets }).toEqual({
+            values: expected.values,
+            sets: expected.sets,
+          });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('does not outlive an undo: each value is again from where it was', async () => {
+    const before = (await rows.view('person', 'p1'))?.stamps['title'];
+    await merge();
+    await unmerge();
+    const after = (await rows.view('person', 'p1'))?.stamps['title'];
+    expect(after?.source).toEqual(before?.source);
+    expect(after?.source?.page).toBe('https://example.org/one');
+  });
+});
+
+describe('people who were said to be different', () => {
+  const distinguish = (oneId: string, otherId: string) => rows.run('person.distinguish', { oneId, otherId });
+  const mergeBy = (reason: 'human' | 'certain', mergeId = 'x') =>
+    rows.run('person.merge', { mergeId, winnerId: 'p1', loserId: 'p2', reason });
+  const aliasOf = async (id: string) => (await rows.view('person', id))?.values.aliasOf;
+
+  test('are one decision, whoever is named first, and it can be taken back', async () => {
+    expect(await distinguish('p2', 'p1')).toBeUndefined();
+    expect(await rows.run('person.undistinguish', { oneId: 'p1', otherId: 'p2' })).toBeUndefined();
+    expect(await distinguish('p1', 'p1')).toBe('merged-meanwhile');
+  });
+
+  test('are not merged: Kith gives way in silence, and a human is told', async () => {
+    await distinguish('p1', 'p2');
+    expect(await mergeBy('certain')).toBeUndefined();
+    expect(await mergeBy('human')).toBe('kept-apart');
+    expect(await aliasOf('p2')).toBeUndefined();
+    await rows.run('person.undistinguish', { oneId: 'p2', otherId: 'p1' });
+    expect(await mergeBy('human')).toBeUndefined();
+    expect(await aliasOf('p2')).toBe('p1');
+  });
+
+  test('are taken apart again when Kith merged them by itself meanwhile, and not when a human did', async () => {
+    await mergeBy('certain');
+    expect(await distinguish('p1', 'p2')).toBeUndefined();
+    expect(await aliasOf('p2')).toBeUndefined();
+    expect((await rows.view('touchpoint', 't1'))?.values.personId).toBe('p2');
+    expect(await mergeBy('certain', 'y')).toBeUndefined();
+    expect(await aliasOf('p2')).toBeUndefined();
+
+    await rows.run('person.undistinguish', { oneId: 'p1', otherId: 'p2' });
+    await mergeBy('human', 'z');
+    expect(await distinguish('p1', 'p2')).toBe('merged-meanwhile');
+  });
+
+  test('stay different from the one whom they were merged into, until that is taken back', async () => {
+    await rows.run('person.capture', { personId: 'p3', draft: draft('three', 'Mina Solvang') });
+    await distinguish('p2', 'p3');
+    await mergeBy('human');
+    expect(
+      await rows.run('person.merge', { mergeId: 'y', winnerId: 'p3', loserId: 'p1', reason: 'human' }),
+    ).toBe('kept-apart');
+    await unmerge();
+    expect(
+      await rows.run('person.merge', { mergeId: 'y', winnerId: 'p3', loserId: 'p1', reason: 'human' }),
+    ).toBeUndefined();
+    expect(
+      await rows.run('person.merge', { mergeId: 'z', winnerId: 'p3', loserId: 'p2', reason: 'human' }),
+    ).toBe('kept-apart');
+  });
+
+  test('whom somebody removed meanwhile are no matter of a merge that nobody asked for', async () => {
+    await rows.run('person.remove', { personId: 'p2' });
+    expect(await mergeBy('certain')).toBeUndefined();
+    expect(await mergeBy('human')).toBe('deleted');
+  });
 });

@@ -2,33 +2,27 @@ import * as z from 'zod/mini';
 import { deriveId } from '@/utils/ids';
 import type { Json } from '@/utils/json';
 import { mayWrite } from '../actor';
-import { valuesToTake, valueText, type TakenValue } from '../merging';
+import { areKeptApart, distinctionId } from '../distinctions';
+import { splitName, valuesToTake, valueText, type TakenValue } from '../merging';
 import { requirePerson, resolvePerson } from '../people';
-import { RANK, type Person, type Rank, type RecordKind, type Source } from '../records';
+import { RANK, type Merge, type Person, type Rank, type Source } from '../records';
+import { evidence, mergeChoices } from '../records/merge';
 import { recordId } from '../records/shared-fields';
 import { Refusal } from '../refusal';
-import type { Transaction } from '../transaction';
-import { candidacyId } from './candidacy';
-import { defineCommand } from './define-command';
-import { poolEntryId, taggingId } from './grouping';
+import type { Reading, Transaction } from '../transaction';
+import { defineCommand, type CommandContext } from './define-command';
+import {
+  carryDistinctions,
+  giveBack,
+  listsOfLoser,
+  moveChildren,
+  moveTies,
+  uncarryDistinctions,
+  untie,
+} from './move-records';
 
 /** How long a merge can be taken back, in milliseconds. */
 export const UNDO_MERGE_WITHIN = 30 * 24 * 60 * 60 * 1_000;
-
-/** Records that name a person and are one of many: they simply name the winner from then on. */
-const MOVABLE = ['touchpoint', 'reminder', 'change', 'transition'] as const;
-type Movable = (typeof MOVABLE)[number];
-
-/** Records whose id is derived from a person and something else: a pair exists once. */
-const TIES = ['tagging', 'poolEntry', 'candidacy'] as const;
-type Tie = (typeof TIES)[number];
-
-const keyOf = (kind: RecordKind, id: string): string => `${kind}/${id}`;
-
-function splitKey(key: string): readonly [kind: string, id: string] {
-  const slash = key.indexOf('/');
-  return [key.slice(0, slash), key.slice(slash + 1)];
-}
 
 /** Writes values that were said elsewhere, each with the rank and source that it had there. */
 async function writeTaken(
@@ -41,176 +35,121 @@ async function writeTaken(
     const sets: Record<string, Record<string, Json>> = {};
     const sources: Record<string, Source> = {};
     for (const { name, value, source } of taken.filter((entry) => entry.rank === rank)) {
-      const colon = name.indexOf(':');
-      if (colon < 0) values[name] = value;
-      else (sets[name.slice(0, colon)] ??= {})[name.slice(colon + 1)] = value;
+      const [field, key] = splitName(name);
+      if (key === undefined) values[field] = value;
+      else (sets[field] ??= {})[key] = value;
       if (source !== undefined) sources[name] = source;
     }
     await tx.write('person', personId, values, { rank, sets, sources });
   }
 }
 
-/** Gives the winner what hangs on the loser. @returns the keys of the records that were moved. */
-async function moveChildren(tx: Transaction, loser: Person, winner: Person): Promise<string[]> {
-  const moved: string[] = [];
-  for (const kind of MOVABLE) {
-    for (const record of await tx.list(kind, 'personId', loser.id)) {
-      await giveTo(tx, kind, record.id, winner.id);
-      moved.push(keyOf(kind, record.id));
-    }
+/** Where the winner has each of these values from. */
+function sourcesOf(person: Person, names: readonly string[]): Record<string, Source> {
+  const sources: Record<string, Source> = {};
+  for (const name of names) {
+    const source = person.stamps[name]?.source;
+    if (source !== undefined) sources[name] = source;
   }
-  return moved;
+  return sources;
 }
 
-async function giveTo(tx: Transaction, kind: Movable, id: string, personId: string): Promise<void> {
-  if (kind !== 'transition') {
-    await tx.write(kind, id, { personId });
-    return;
-  }
-  const roleId = (await tx.get('transition', id))?.values.roleId;
-  await tx.write('transition', id, {
-    personId,
-    candidacyId: roleId === undefined ? undefined : candidacyId(personId, roleId),
+const mergeArgs = z.object({
+  mergeId: recordId,
+  winnerId: recordId,
+  loserId: recordId,
+  reason: z.enum(['human', 'certain']),
+  /** Fields whose value somebody chose; the others go by `valuesToTake`. */
+  choices: z.optional(mergeChoices),
+  probability: z.optional(z.number()),
+  evidence: z.optional(z.array(evidence).check(z.maxLength(20))),
+});
+
+/** Makes two people one, who were found to be two people just now. */
+async function joinPeople(
+  tx: Transaction,
+  winner: Person,
+  loser: Person,
+  { mergeId, reason, choices, probability, evidence: said }: z.output<typeof mergeArgs>,
+  { actor, at }: CommandContext,
+): Promise<void> {
+  const now = new Date(at).toISOString();
+  const taken = valuesToTake(winner, loser, choices);
+  await writeTaken(tx, winner.id, taken);
+  const after = await requirePerson(tx, winner.id);
+  const moved = await moveChildren(tx, loser, winner);
+  const { made, removed } = await moveTies(tx, loser, winner, now);
+  const apart = await carryDistinctions(tx, loser.id, winner.id);
+  await tx.write('person', loser.id, { aliasOf: winner.id });
+  const names = taken.map(({ name }) => name);
+  await tx.write('merge', mergeId, {
+    winnerId: winner.id,
+    loserId: loser.id,
+    mergedAt: now,
+    actorId: actor.userId,
+    reason,
+    undoneAt: null,
+    moved,
+    made: [...made, ...apart],
+    removed,
+    before: Object.fromEntries(names.map((name) => [name, valueText(winner, name)])),
+    after: Object.fromEntries(names.map((name) => [name, valueText(after, name)])),
+    sources: sourcesOf(winner, names),
+    choices,
+    probability,
+    evidence: said,
   });
 }
 
-/** The id of the same tie of another person. */
-async function tieOf(tx: Transaction, kind: Tie, id: string, personId: string): Promise<string | undefined> {
-  if (kind === 'candidacy') {
-    const roleId = (await tx.get('candidacy', id))?.values.roleId;
-    return roleId === undefined ? undefined : candidacyId(personId, roleId);
-  }
-  if (kind === 'poolEntry') {
-    const poolId = (await tx.get('poolEntry', id))?.values.poolId;
-    return poolId === undefined ? undefined : poolEntryId(personId, poolId);
-  }
-  const tagId = (await tx.get('tagging', id))?.values.tagId;
-  return tagId === undefined ? undefined : taggingId(personId, tagId);
-}
-
-/** Ties the winner as the loser is tied, where they are not, and takes the loser's ties off. */
-async function moveTies(
-  tx: Transaction,
-  loser: Person,
-  winner: Person,
-  now: string,
-): Promise<{ made: string[]; removed: string[] }> {
-  const made: string[] = [];
-  const removed: string[] = [];
-  for (const kind of TIES) {
-    for (const tie of await tx.list(kind, 'personId', loser.id)) {
-      if (tie.values.removedAt !== undefined) continue;
-      const id = await tieOf(tx, kind, tie.id, winner.id);
-      if (id === undefined) continue;
-      const present = await tx.get(kind, id);
-      if (present === undefined || present.values.removedAt !== undefined) {
-        await tx.write(kind, id, { ...tie.values, personId: winner.id, removedAt: null });
-        made.push(keyOf(kind, id));
-      }
-      await tx.write(kind, tie.id, { removedAt: now });
-      removed.push(keyOf(kind, tie.id));
-    }
-  }
-  return { made, removed };
-}
-
-/** Makes two records of one person one. The loser becomes another name for the winner; both histories are kept. */
+/**
+ * Makes two records of one person one. The loser becomes another name for the winner; both histories are kept.
+ *
+ * What a human says stands against what Kith finds: two who were said to be different are merged only when that was
+ * taken back first. A merge that nobody asked for gives way without a word, so that no tray fills with what people
+ * never did.
+ */
 export const mergePeople = defineCommand({
   name: 'person.merge',
-  version: 1,
-  args: z.object({
-    mergeId: recordId,
-    winnerId: recordId,
-    loserId: recordId,
-    reason: z.enum(['human', 'certain']),
-  }),
+  version: 2,
+  args: mergeArgs,
   allowed: mayWrite,
-  async apply(tx, { mergeId, winnerId, loserId, reason }, { actor, at }) {
-    const winner = await requirePerson(tx, winnerId);
-    const loser = await requirePerson(tx, loserId);
+  reads: ({ mergeId, winnerId, loserId }) => ({
+    keys: [],
+    records: [
+      ['person', winnerId],
+      ['person', loserId],
+      ['merge', mergeId],
+      ['distinction', distinctionId(winnerId, loserId)],
+    ],
+    lists: listsOfLoser(loserId),
+  }),
+  async apply(tx, args, context) {
+    const { winnerId, loserId, reason } = args;
+    const find = reason === 'certain' ? findPerson : requirePerson;
+    const winner = await find(tx, winnerId);
+    const loser = await find(tx, loserId);
+    if (winner === undefined || loser === undefined) return;
     // Two recruiters may find the same pair at the same time.
     if (winner.id === loser.id) return;
-    const now = new Date(at).toISOString();
-    const taken = valuesToTake(winner, loser);
-    await writeTaken(tx, winner.id, taken);
-    const after = await requirePerson(tx, winner.id);
-    const moved = await moveChildren(tx, loser, winner);
-    const { made, removed } = await moveTies(tx, loser, winner, now);
-    await tx.write('person', loser.id, { aliasOf: winner.id });
-    const names = taken.map(({ name }) => name);
-    await tx.write('merge', mergeId, {
-      winnerId: winner.id,
-      loserId: loser.id,
-      mergedAt: now,
-      actorId: actor.userId,
-      reason,
-      undoneAt: null,
-      moved,
-      made,
-      removed,
-      before: Object.fromEntries(names.map((name) => [name, valueText(winner, name)])),
-      after: Object.fromEntries(names.map((name) => [name, valueText(after, name)])),
-    });
+    if (await areKeptApart(tx, winner.id, loser.id)) {
+      if (reason === 'certain') return;
+      throw new Refusal('kept-apart', `${winner.id} and ${loser.id} were said to be different`);
+    }
+    await joinPeople(tx, winner, loser, args, context);
   },
   invert: async (_before, { mergeId }) => [{ name: 'person.unmerge', args: { mergeId } }],
 });
 
-function isMovable(kind: string): kind is Movable {
-  return MOVABLE.some((movable) => movable === kind);
-}
-
-function isTie(kind: string): kind is Tie {
-  return TIES.some((tie) => tie === kind);
-}
-
-/** Gives back to the loser what was the loser's, as far as it is still where the merge put it. */
-async function giveBack(
-  tx: Transaction,
-  moved: readonly string[],
-  winnerId: string,
-  loserId: string,
-): Promise<void> {
-  for (const key of moved) {
-    const [kind, id] = splitKey(key);
-    if (!isMovable(kind)) continue;
-    const record = await tx.get(kind, id);
-    if (record?.values.personId === winnerId) await giveTo(tx, kind, id, loserId);
-  }
-}
-
-/** Ties the loser again. What happened to a tie since the merge stays with whom it came from. */
-async function untie(
-  tx: Transaction,
-  { made, removed }: { made: readonly string[]; removed: readonly string[] },
-  winnerId: string,
-  now: string,
-): Promise<void> {
-  const isMade = new Set(made);
-  for (const key of removed) {
-    const [kind, id] = splitKey(key);
-    if (!isTie(kind)) continue;
-    const twinId = await tieOf(tx, kind, id, winnerId);
-    const twin = twinId === undefined ? undefined : await tx.get(kind, twinId);
-    const tie = await tx.get(kind, id);
-    if (twin === undefined || tie === undefined) continue;
-    if (isMade.has(keyOf(kind, twin.id))) {
-      await tx.write(kind, id, {
-        ...twin.values,
-        personId: tie.values.personId,
-        removedAt: twin.values.removedAt ?? null,
-      });
-      await tx.write(kind, twin.id, { removedAt: now });
-    } else {
-      await tx.write(kind, id, { removedAt: null });
-    }
-  }
+/** Like `requirePerson`, for who need not be there. */
+async function findPerson(reading: Reading, personId: string): Promise<Person | undefined> {
+  const person = await resolvePerson(reading, personId);
+  return person?.values.deletedAt === undefined ? person : undefined;
 }
 
 /** Puts back what the winner said before, wherever it still says what the merge made of it. */
 function valuesToPutBack(
   winner: Person,
-  before: Readonly<Record<string, string>>,
-  after: Readonly<Record<string, string>>,
+  { before = {}, after = {}, sources = {} }: Merge['values'],
 ): readonly { name: string; value: Json; rank: Rank; source: Source | undefined }[] {
   return Object.entries(before)
     .filter(([name]) => valueText(winner, name) === after[name])
@@ -219,11 +158,36 @@ function valuesToPutBack(
       // Canonical JSON, written by the merge.
       value: JSON.parse(text) as Json,
       rank: winner.stamps[name]?.rank ?? RANK.human,
-      source: undefined,
+      source: sources[name],
     }));
 }
 
-/** Takes a merge back: there are two people again, each with their own history. */
+/** Makes two people of one again, each with their own history. */
+export async function partPeople(tx: Transaction, merge: Merge, at: number): Promise<void> {
+  const { winnerId, loserId, mergedAt, moved = [], made = [], removed = [] } = merge.values;
+  if (winnerId === undefined || loserId === undefined || mergedAt === undefined) {
+    throw new Refusal('not-found', `Merge ${merge.id} is not complete`);
+  }
+  if (at - Date.parse(mergedAt) > UNDO_MERGE_WITHIN) {
+    throw new Refusal('too-late', `Merge ${merge.id} is older than thirty days`);
+  }
+  const loser = await tx.get('person', loserId);
+  if (loser?.values.aliasOf !== winnerId) {
+    throw new Refusal('merged-meanwhile', 'The people were merged anew');
+  }
+  // Whatever the winner was merged into since has what the winner had.
+  const winner = await resolvePerson(tx, winnerId);
+  if (winner === undefined) throw new Refusal('not-found', `No person ${winnerId}`);
+  const now = new Date(at).toISOString();
+  await tx.write('person', loserId, { aliasOf: null });
+  await giveBack(tx, moved, winner.id, loserId);
+  await untie(tx, { made, removed }, winner.id, now);
+  await uncarryDistinctions(tx, made, now);
+  await writeTaken(tx, winner.id, valuesToPutBack(winner, merge.values));
+  await tx.write('merge', merge.id, { undoneAt: now });
+}
+
+/** Takes a merge back: there are two people again. */
 export const unmergePeople = defineCommand({
   name: 'person.unmerge',
   version: 1,
@@ -232,74 +196,15 @@ export const unmergePeople = defineCommand({
   async apply(tx, { mergeId }, { at }) {
     const merge = await tx.get('merge', mergeId);
     if (merge === undefined) throw new Refusal('not-found', `No merge ${mergeId}`);
-    const { winnerId, loserId, mergedAt, undoneAt, moved, made, removed, before, after } = merge.values;
-    if (undoneAt !== undefined) return;
-    if (winnerId === undefined || loserId === undefined || mergedAt === undefined) {
-      throw new Refusal('not-found', `Merge ${mergeId} is not complete`);
-    }
-    if (at - Date.parse(mergedAt) > UNDO_MERGE_WITHIN) {
-      throw new Refusal('too-late', `Merge ${mergeId} is older than thirty days`);
-    }
-    const loser = await tx.get('person', loserId);
-    if (loser?.values.aliasOf !== winnerId)
-      throw new Refusal('moved-meanwhile', 'The people were merged anew');
-    // Whatever the winner was merged into since has what the winner had.
-    const winner = await resolvePerson(tx, winnerId);
-    if (winner === undefined) throw new Refusal('not-found', `No person ${winnerId}`);
-    const now = new Date(at).toISOString();
-    await tx.write('person', loserId, { aliasOf: null });
-    await giveBack(tx, moved ?? [], winner.id, loserId);
-    await untie(tx, { made: made ?? [], removed: removed ?? [] }, winner.id, now);
-    await writeTaken(tx, winner.id, valuesToPutBack(winner, before ?? {}, after ?? {}));
-    await tx.write('merge', mergeId, { undoneAt: now });
+    if (merge.values.undoneAt === undefined) await partPeople(tx, merge, at);
   },
   async invert(before, { mergeId }) {
     const merge = await before.get('merge', mergeId);
-    const { winnerId, loserId, undoneAt, reason } = merge?.values ?? {};
+    const { winnerId, loserId, undoneAt, reason = 'human', ...rest } = merge?.values ?? {};
     if (winnerId === undefined || loserId === undefined || undoneAt !== undefined) return [];
-    const args = { mergeId: deriveId('redo', mergeId), winnerId, loserId, reason: reason ?? 'human' };
+    const { choices, probability, evidence: said } = rest;
+    const why = { choices, probability, evidence: said };
+    const args = { mergeId: deriveId('redo', mergeId), winnerId, loserId, reason, ...why };
     return [{ name: 'person.merge', args }];
   },
-});
-
-/** The id of the decision that two people are different: one for the pair, whoever is named first. */
-export function distinctionId(oneId: string, otherId: string): string {
-  return deriveId('distinction', ...[oneId, otherId].sort());
-}
-
-/** Keeps that two records are different people, so that nobody is asked again. */
-export const distinguishPeople = defineCommand({
-  name: 'person.distinguish',
-  version: 1,
-  args: z.object({ oneId: recordId, otherId: recordId }),
-  allowed: mayWrite,
-  async apply(tx, { oneId, otherId }, { actor, at }) {
-    const one = await requirePerson(tx, oneId);
-    const other = await requirePerson(tx, otherId);
-    if (one.id === other.id) throw new Refusal('exists', 'These are one person already');
-    await tx.write('distinction', distinctionId(one.id, other.id), {
-      oneId: one.id,
-      otherId: other.id,
-      decidedAt: new Date(at).toISOString(),
-      actorId: actor.userId,
-      removedAt: null,
-    });
-  },
-  invert: async (_before, args) => [{ name: 'person.undistinguish', args }],
-});
-
-/** Forgets that two records were said to be different people. */
-export const undistinguishPeople = defineCommand({
-  name: 'person.undistinguish',
-  version: 1,
-  args: z.object({ oneId: recordId, otherId: recordId }),
-  allowed: mayWrite,
-  async apply(tx, { oneId, otherId }, { at }) {
-    const id = distinctionId(oneId, otherId);
-    if ((await tx.get('distinction', id)) === undefined) {
-      throw new Refusal('not-found', 'Nobody said that these are different');
-    }
-    await tx.write('distinction', id, { removedAt: new Date(at).toISOString() });
-  },
-  invert: async (_before, args) => [{ name: 'person.distinguish', args }],
 });

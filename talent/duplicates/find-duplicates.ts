@@ -3,6 +3,7 @@ import type { DuplicateCandidate } from './candidate';
 import { clusterPeople, type Clusters, type Edge } from './clusters';
 import { ComparedPairs, type PairChunk } from './compared-pairs';
 import { decide, type Decision } from './decide';
+import { digestModel, type ModelDigest } from './digest';
 import { estimateMatches } from './estimate-matches';
 import { createComparison, FIELD_COUNT, type Comparison } from './fields';
 import { createVerdict, defaultParameters, MatchModel, type MatchParameters } from './match-model';
@@ -54,6 +55,8 @@ export interface DuplicateReport {
   readonly rivals: ReadonlyMap<string, number>;
   /** Plain JSON: to be kept, and given to the next run with `only`. */
   readonly parameters: MatchParameters;
+  /** Plain JSON: to be kept, and given to `compareOne`. */
+  readonly digest: ModelDigest;
 }
 
 /** Pairs that are less likely than this, by the defaults, are forgotten at once. */
@@ -247,5 +250,6 @@ export async function findDuplicates(
     clusters: await run.describeClusters(clusters, model),
     rivals: run.findRivals(rivals, clusters),
     parameters,
+    digest: await digestModel(parameters, candidates.length, people.frequencies, people.lexicon, pace),
   };
 }

@@ -22,26 +22,16 @@ const PRIORS = {
   school: { share: 0.01, weight: 200 },
 } as const satisfies Record<string, FrequencyPrior>;
 
-export type Frequencies = { readonly [Kind in keyof typeof PRIORS]: FrequencyTable };
+export type FrequencyKind = keyof typeof PRIORS;
+export type Frequencies = Readonly<Record<FrequencyKind, FrequencyTable>>;
 
-/** Nothing counted yet: what is assumed of people at large. */
-export function createFrequencies(): Frequencies {
-  return {
-    given: new FrequencyTable(PRIORS.given),
-    family: new FrequencyTable(PRIORS.family),
-    mailbox: new FrequencyTable(PRIORS.mailbox),
-    phone: new FrequencyTable(PRIORS.phone),
-    link: new FrequencyTable(PRIORS.link),
-    mailName: new FrequencyTable(PRIORS.mailName),
-    street: new FrequencyTable(PRIORS.street),
-    houseNumber: new FrequencyTable(PRIORS.houseNumber),
-    city: new FrequencyTable(PRIORS.city),
-    placeWord: new FrequencyTable(PRIORS.placeWord),
-    postcode: new FrequencyTable(PRIORS.postcode),
-    organization: new FrequencyTable(PRIORS.organization),
-    title: new FrequencyTable(PRIORS.title),
-    school: new FrequencyTable(PRIORS.school),
-  };
+// Object.keys of a constant object gives exactly its keys.
+export const FREQUENCY_KINDS = Object.keys(PRIORS) as readonly FrequencyKind[];
+
+export function emptyFrequencies(): Frequencies {
+  const tables = FREQUENCY_KINDS.map((kind) => [kind, new FrequencyTable(PRIORS[kind])]);
+  // One table was made for each kind.
+  return Object.fromEntries(tables) as Frequencies;
 }
 
 /** A number for everything that is known of a person: records that are copies of each other have the same. */
@@ -69,7 +59,7 @@ function fingerprint(person: PreparedPerson): number {
  * name: else somebody who was imported fifty times would make all that is theirs look common.
  */
 export class FrequencyCounter {
-  readonly frequencies: Frequencies = createFrequencies();
+  readonly frequencies: Frequencies = emptyFrequencies();
   readonly #records = new Set<number>();
   readonly #contacts = new Set<number>();
 

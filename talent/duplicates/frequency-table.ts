@@ -35,6 +35,18 @@ export class FrequencyTable {
     if (any) this.#people += 1;
   }
 
+  /** The values that at least so many people have. */
+  counted(least: number): readonly (readonly [value: number, count: number])[] {
+    return [...this.#counts].filter(([, count]) => count >= least);
+  }
+
+  /** Takes over what was counted elsewhere. */
+  restore(people: number, typical: number, counts: Iterable<readonly [value: number, count: number]>): void {
+    this.#people = people;
+    this.#typical = typical;
+    for (const [value, count] of counts) this.#counts.set(value, count);
+  }
+
   count(value: number): number {
     return this.#counts.get(value) ?? 0;
   }

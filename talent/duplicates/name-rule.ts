@@ -1,7 +1,7 @@
 import { areNamesCompatible, areNamesOfOne } from './decide';
 import { NameComparer } from './compare-names';
 import { createComparison, FIELD } from './fields';
-import { createFrequencies } from './frequencies';
+import { emptyFrequencies } from './frequencies';
 import { Lexicon } from './lexicon';
 import { Preparer, type PreparedName } from './prepared-person';
 
@@ -22,7 +22,7 @@ const NOTHING_ELSE = {
  */
 export class NameRule {
   readonly #lexicon = new Lexicon();
-  readonly #comparer = new NameComparer(this.#lexicon, createFrequencies());
+  readonly #comparer = new NameComparer(this.#lexicon, emptyFrequencies());
   readonly #preparer = new Preparer(this.#lexicon, undefined);
   readonly #comparison = createComparison();
 

@@ -1,6 +1,22 @@
 import * as z from 'zod/mini';
 import { defineRecord } from './define-record';
-import { instant, line, recordId } from './shared-fields';
+import { address, instant, line, recordId, text } from './shared-fields';
+
+/** One thing that spoke for or against two records being one person, as it was compared. */
+export const evidence = z.object({
+  /** What was compared, and how well it agreed: names of `talent/duplicates/fields`. */
+  field: line,
+  level: line,
+  /** Bits: above 0 for one person, below 0 for two. */
+  weight: z.number(),
+  left: text,
+  right: text,
+});
+export type Evidence = z.infer<typeof evidence>;
+
+/** For fields in which somebody chose: whose value stands. */
+export const mergeChoices = z.record(line, z.enum(['winner', 'loser']));
+export type MergeChoices = z.infer<typeof mergeChoices>;
 
 /**
  * Two records that were found to be one person: `loserId` is another name for `winnerId` since. It says what was moved
@@ -17,7 +33,7 @@ export const merge = defineRecord({
     undoneAt: instant,
     /** Records that named the loser and name the winner since, as `kind/id`. */
     moved: z.array(line).check(z.maxLength(50_000)),
-    /** Ties (tags, pools, candidacies) that were made for the winner after the loser's, as `kind/id`. */
+    /** Ties (tags, pools, candidacies, distinctions) that were made for the winner after the loser's, as `kind/id`. */
     made: z.array(line).check(z.maxLength(5_000)),
     /** The loser's ties that were taken off, as `kind/id`. */
     removed: z.array(line).check(z.maxLength(5_000)),
@@ -25,6 +41,12 @@ export const merge = defineRecord({
     before: z.record(z.string(), z.string()),
     /** What the merge made of it. */
     after: z.record(z.string(), z.string()),
+    /** Where the winner had each of those values from, as far as it was read somewhere. */
+    sources: z.record(z.string(), z.object({ page: address, reader: line, place: line })),
+    choices: mergeChoices,
+    /** Why the two were taken for one, where Kith found them: the chance, 0 to 1, and what it rests on. */
+    probability: z.number(),
+    evidence: z.array(evidence).check(z.maxLength(20)),
   },
   references: ['winnerId', 'loserId'],
 });
