@@ -48,6 +48,8 @@ export function OfferList(props: OfferListProps): ReactElement {
       </div>
       <div
         id={id}
+        // What a field with suggestions needs, which no element of HTML is by itself.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="listbox"
         aria-label={i18n.t('search.offers')}
         className="max-h-80 overflow-y-auto py-1"
@@ -58,6 +60,7 @@ export function OfferList(props: OfferListProps): ReactElement {
           <div
             key={offer.id}
             id={optionId(id, index)}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
             role="option"
             aria-selected={index === active}
             data-highlighted={index === active ? '' : undefined}

@@ -31,7 +31,7 @@ const WARMED = ['skill', 'location'] as const;
 function useWarmValues(isWanted: boolean): void {
   const { data: everybody } = usePeople('');
   useEffect(() => {
-    if (!isWanted || everybody === undefined) return;
+    if (!isWanted || everybody === undefined) return undefined;
     const handle = requestIdleCallback(() => {
       for (const field of WARMED) everybody.valuesBeginning(field, '', 1);
     });
