@@ -7,7 +7,7 @@ import type { Verb } from '@/talent/search/parse-query';
 import type { Suggestion } from '@/talent/search/suggestions';
 import { classNames } from '../ui/class-names';
 import { ITEM, POPUP } from '../ui/popup-classes';
-import { queryWords, searchFieldWord, searchValueWord } from '../words/query-words';
+import { conditionWords, queryWords, searchFieldWord, searchValueWord } from '../words/query-words';
 import type { Offer } from './use-suggestions';
 
 interface OfferListProps {
@@ -48,6 +48,8 @@ export function OfferList(props: OfferListProps): ReactElement {
       </div>
       <div
         id={id}
+        // What a field with suggestions needs, which no element of HTML is by itself.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="listbox"
         aria-label={i18n.t('search.offers')}
         className="max-h-80 overflow-y-auto py-1"
@@ -58,6 +60,7 @@ export function OfferList(props: OfferListProps): ReactElement {
           <div
             key={offer.id}
             id={optionId(id, index)}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
             role="option"
             aria-selected={index === active}
             data-highlighted={index === active ? '' : undefined}
@@ -129,8 +132,21 @@ function SuggestionWords({
         />
       );
     }
-    case 'condition':
-      return <Pair code={suggestion.insert.trim()} words={queryWords(suggestion.query)} />;
+    case 'condition': {
+      // The heading names the field already.
+      const lead = completion?.kind === 'range' ? completion.words : '';
+      const words = lead === '' ? queryWords(suggestion.query) : conditionWords(suggestion.query);
+      return (
+        <>
+          <span className="min-w-0 flex-1 truncate" title={words}>
+            {words}
+          </span>
+          <bdi className="shrink-0 font-mono text-small text-quiet">
+            {suggestion.insert.slice(lead.length).trim()}
+          </bdi>
+        </>
+      );
+    }
     case 'value': {
       const { text, count } = suggestion.value;
       const word = completion?.kind === 'value' ? searchValueWord(completion.field, text) : text;

@@ -37,6 +37,7 @@ interface SearchFieldProps {
  */
 export function SearchField({ value, onChange, fieldRef }: SearchFieldProps): ReactElement {
   const [text, setText] = useDraft(value, onChange);
+  const [isFocused, setFocused] = useState(false);
   useEffect(() => {
     const asked = takeAskedSearch();
     if (asked !== undefined) onChange(asked);
@@ -45,9 +46,15 @@ export function SearchField({ value, onChange, fieldRef }: SearchFieldProps): Re
   }, []);
   return (
     <>
-      <SuggestingField text={text} onText={setText} fieldRef={fieldRef} />
+      <SuggestingField
+        text={text}
+        onText={setText}
+        fieldRef={fieldRef}
+        isFocused={isFocused}
+        onFocused={setFocused}
+      />
       <QueryFilters query={text} onChange={setText} />
-      <SearchNotes query={text} onChange={setText} />
+      <SearchNotes query={text} onChange={setText} isTyping={isFocused} />
     </>
   );
 }
@@ -56,19 +63,21 @@ interface SuggestingFieldProps {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly fieldRef: RefObject<HTMLInputElement | null>;
+  readonly isFocused: boolean;
+  readonly onFocused: (isFocused: boolean) => void;
 }
 
-function SuggestingField({ text, onText, fieldRef }: SuggestingFieldProps): ReactElement {
+function SuggestingField(props: SuggestingFieldProps): ReactElement {
+  const { text, onText, fieldRef, isFocused, onFocused } = props;
   const { data: count } = usePeopleCount();
   const findFirst = useFindFirst();
   const { remember, forget } = useKeepSearches();
   const [caret, setCaret] = useState(text.length);
   const listId = useId();
-  const [isFocused, setFocused] = useState(false);
   const [isDismissed, setDismissed] = useState(false);
   const [active, setActive] = useState(-1);
   const pendingCaret = useRef<number>(undefined);
-  const { completion, offers } = useSuggestions(text, caret);
+  const { completion, offers } = useSuggestions(text, caret, isFocused);
   const isOpen = isFocused && !isDismissed && offers.length > 0;
   const chosen = isOpen ? offers[active] : undefined;
 
@@ -165,16 +174,17 @@ function SuggestingField({ text, onText, fieldRef }: SuggestingFieldProps): Reac
         value={text}
         onChange={({ target }) => write(target.value, target.selectionStart ?? target.value.length)}
         onKeyDown={onKeyDown}
-        onFocus={() => setFocused(true)}
+        onFocus={() => onFocused(true)}
         onBlur={() => {
-          setFocused(false);
+          onFocused(false);
           setDismissed(false);
         }}
         onSelect={({ currentTarget }) => {
           // It comes late: by then more may stand there than what it is about.
           if (currentTarget.value === text) setCaret(currentTarget.selectionStart ?? text.length);
         }}
-        className={`${CONTROL} h-8 ps-7`}
+        // What is typed may run from right to left: then the browser's own button stands on the other side.
+        className={`${CONTROL} h-8 ps-7 pe-7`}
       />
       {text === '' ? <FieldKey>/</FieldKey> : undefined}
       <output className="sr-only">{isOpen ? i18n.t('search.suggestions', offers.length) : ''}</output>

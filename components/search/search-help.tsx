@@ -33,7 +33,7 @@ export function SearchHelp({ open, onOpenChange, onTry }: SearchHelpProps): Reac
       title={i18n.t('search.help')}
       closeLabel={i18n.t('act.close')}
     >
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
+      <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr] sm:gap-y-2">
         {EXAMPLES.map(([typed, key]) => (
           <div key={typed} className="contents">
             <dt>
@@ -48,7 +48,7 @@ export function SearchHelp({ open, onOpenChange, onTry }: SearchHelpProps): Reac
                 {typed}
               </button>
             </dt>
-            <dd>{i18n.t(key)}</dd>
+            <dd className="pb-2 sm:pb-0">{i18n.t(key)}</dd>
           </div>
         ))}
       </dl>

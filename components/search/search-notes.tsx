@@ -3,7 +3,7 @@ import { useDeferredValue, useEffect, useState, type ReactElement } from 'react'
 import { i18n } from '#i18n';
 import { withoutPart } from '@/talent/search/edit-query';
 import { parseQuery, readParts } from '@/talent/search/parse-query';
-import type { QueryProblem } from '@/talent/search/query';
+import type { QueryProblem, QueryProblemCode } from '@/talent/search/query';
 import { usePeople, usePeopleCounts } from '../queries/people';
 import { Button } from '../ui/button';
 import { isolate } from '../words/isolate';
@@ -14,6 +14,8 @@ import { QueryChips } from './query-chips';
 interface SearchNotesProps {
   readonly query: string;
   readonly onChange: (query: string) => void;
+  /** Whether the field has the focus: what is only half typed there is nothing odd. */
+  readonly isTyping: boolean;
 }
 
 /** Somebody who stops for so long, in milliseconds, has finished what they were typing. */
@@ -30,7 +32,7 @@ function useSettled(text: string): boolean {
 }
 
 /** What there is to say about a search: its filters in words, what is odd about it, how it was answered. */
-export function SearchNotes({ query, onChange }: SearchNotesProps): ReactElement {
+export function SearchNotes({ query, onChange, isTyping }: SearchNotesProps): ReactElement {
   const isSettled = useSettled(query);
   // What is said of the answer waits for the answer.
   const asked = useDeferredValue(query.trim());
@@ -40,7 +42,7 @@ export function SearchNotes({ query, onChange }: SearchNotesProps): ReactElement
     <div className="order-last flex w-full flex-col gap-1 has-[>:only-child:empty]:hidden">
       <QueryChips query={query} onChange={onChange} />
       <output className="flex flex-col gap-1 empty:hidden">
-        {isSettled ? <Problems query={query} onChange={onChange} /> : undefined}
+        {isSettled ? <Problems query={query} onChange={onChange} isTyping={isTyping} /> : undefined}
         {isAnswered && listing.isCorrected ? (
           <p className="flex gap-1.5 px-1 text-small text-quiet">
             <SpellCheck size={14} aria-hidden="true" className="mt-0.5 shrink-0" />
@@ -55,8 +57,17 @@ export function SearchNotes({ query, onChange }: SearchNotesProps): ReactElement
   );
 }
 
-function Problems({ query, onChange }: SearchNotesProps): ReactElement[] {
-  return parseQuery(query).problems.map((problem) => (
+/** What is odd as long as nothing more is typed behind it. */
+const HALF_TYPED: ReadonlySet<QueryProblemCode> = new Set([
+  'value-missing',
+  'operand-missing',
+  'quote-open',
+  'parenthesis-open',
+]);
+
+function Problems({ query, onChange, isTyping }: SearchNotesProps): ReactElement[] {
+  const problems = parseQuery(query).problems.filter(({ code }) => !isTyping || !HALF_TYPED.has(code));
+  return problems.map((problem) => (
     <Problem key={`${problem.code} ${problem.start}`} query={query} problem={problem} onChange={onChange} />
   ));
 }
@@ -65,7 +76,7 @@ function Problem({
   query,
   problem,
   onChange,
-}: SearchNotesProps & { readonly problem: QueryProblem }): ReactElement {
+}: Omit<SearchNotesProps, 'isTyping'> & { readonly problem: QueryProblem }): ReactElement {
   const { words, meant } = queryProblemWords(query, problem);
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 px-1 text-small">
@@ -88,7 +99,7 @@ function Problem({
 const MOST_PARTS = 6;
 
 /** When nobody fits everything: who would without one part of it. */
-function WaysOut({ query, onChange }: SearchNotesProps): ReactElement | undefined {
+function WaysOut({ query, onChange }: Omit<SearchNotesProps, 'isTyping'>): ReactElement | undefined {
   const parts = readParts(query).filter(({ level }) => level === 0);
   const ways = parts.length < 2 ? [] : parts.slice(0, MOST_PARTS);
   const { data: counts = [] } = usePeopleCounts(ways.map((part) => withoutPart(query, part)));

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { completionAt, type Completion } from '@/talent/search/completion';
 import { suggest, type FieldValue, type Suggestion } from '@/talent/search/suggestions';
 import { usePeople } from '../queries/people';
@@ -21,15 +21,36 @@ function offersOf(completion: Completion, values: readonly FieldValue[]): readon
   }));
 }
 
+/** Of the two ways in which fields are counted, one each. */
+const WARMED = ['skill', 'location'] as const;
+
+/**
+ * Counts the values of a field once while nobody waits: the first time takes longer than a frame, among a hundred
+ * thousand people.
+ */
+function useWarmValues(isWanted: boolean): void {
+  const { data: everybody } = usePeople('');
+  useEffect(() => {
+    if (!isWanted || everybody === undefined) return undefined;
+    const handle = requestIdleCallback(() => {
+      for (const field of WARMED) everybody.valuesBeginning(field, '', 1);
+    });
+    return () => cancelIdleCallback(handle);
+  }, [isWanted, everybody]);
+}
+
 /**
  * What could be written where somebody types, and what of it is the completion of; while nothing is typed, the recent
  * searches.
  * @param caret offset in UTF-16 units
+ * @param isFocused whether somebody is about to type
  */
 export function useSuggestions(
   text: string,
   caret: number,
+  isFocused: boolean,
 ): { readonly completion: Completion | undefined; readonly offers: readonly Offer[] } {
+  useWarmValues(isFocused);
   const recent = useRecentSearches().data ?? NONE;
   const completion = useMemo(() => completionAt(text, caret), [text, caret]);
   const isValue = completion?.kind === 'value';

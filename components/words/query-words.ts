@@ -120,6 +120,13 @@ export function rangeWords({ field, comparison, operand }: RangeQuery): string {
   }
 }
 
+/** The same for whatever can be asked of a time or a number: "never", too. */
+export function conditionWords(query: Query): string {
+  if (query.kind === 'range') return rangeWords(query);
+  const isNegated = query.kind === 'not';
+  return i18n.t(isNegated ? 'searchRange.never' : 'searchRange.ever');
+}
+
 function withField(field: FieldName, words: string): string {
   return i18n.t('searchWords.field', [searchFieldWord(field), words]);
 }

@@ -33,3 +33,12 @@ export async function readNames(page: Page): Promise<string[]> {
   const people = await readPeople(page);
   return people.map((row) => row.fields['name']?.value).filter((name) => typeof name === 'string');
 }
+
+/** Everyone who is kept on this device and was not removed. */
+export async function readLivingNames(page: Page): Promise<string[]> {
+  const people = await readPeople(page);
+  return people
+    .filter((row) => (row.fields['deletedAt']?.value ?? null) === null)
+    .map((row) => row.fields['name']?.value)
+    .filter((name) => typeof name === 'string');
+}
