@@ -12,7 +12,9 @@ import type { ImportProblem } from './imports/import-problem';
 import type { Membership, SyncStatus } from './membership';
 import { IdentityTable, type IdentityBucket } from './people/identity-table';
 import { PeopleTable, type PeopleChunk } from './people/people-table';
-import { snapshotBeforeMigration } from './backups/snapshot';
+import type { StoreSource } from './backups/raw-tables';
+import { StoreOpening, type OpeningOptions } from './opening';
+import type { StoreTrouble } from './trouble';
 import { defineVersions } from './versions';
 
 /** An import from a file: what it is, how far it has come, and what became of its rows. */
@@ -86,6 +88,8 @@ export interface OutboxEntry extends Mutation {
   readonly keys: readonly string[];
   /** The server has applied it, but its rows have not come back yet. */
   readonly acknowledged: boolean;
+  /** It comes from a backup: whether the team still wants it, somebody has to say before it is sent. */
+  readonly held?: boolean;
 }
 
 export interface StoredTrayEntry {
@@ -117,6 +121,8 @@ export interface Settings {
   };
   readonly cursor: Readonly<Record<string, number>>;
   readonly lastSync: { readonly at: number };
+  /** Set from the moment when the rows came from a backup until the server has said which of them it still has. */
+  readonly freshReplica: { readonly at: number };
   /** The files of the people's index, and the last logged change that is in them. */
   readonly peopleIndex: {
     readonly base: string;
@@ -166,24 +172,60 @@ export class TalentDatabase extends Dexie {
 
   readonly people: PeopleTable;
   readonly identities: IdentityTable;
+  readonly #opening: StoreOpening;
   #preparing: Promise<unknown> | undefined;
 
-  constructor(name: string) {
-    super(name);
+  constructor(name: string, options: OpeningOptions = {}) {
+    const opening = new StoreOpening(name, options);
+    super(name, { indexedDB: opening.factory });
     defineVersions(this);
+    this.#opening = opening;
+    opening.attend(this);
     this.people = new PeopleTable(this.peopleChunks);
     this.identities = new IdentityTable(this.identityBuckets);
   }
 
-  /** Opens it, and before that keeps a copy of one that is about to be migrated. */
+  /** Opens it, unless it is not the store that was here before; keeps a copy of one that is about to be migrated. */
   override open(): ReturnType<Dexie['open']> {
-    this.#preparing ??= snapshotBeforeMigration(this.name).finally(() => {
+    this.#preparing ??= this.#opening.prepare().finally(() => {
       this.#preparing = undefined;
     });
     const prepared = this.#preparing;
-    return new Dexie.Promise((resolve, reject) => {
-      prepared.then(() => super.open()).then(resolve, reject);
+    const opening = prepared.then(async () => {
+      try {
+        const opened = await super.open();
+        this.#opening.succeeded();
+        return opened;
+      } catch (error) {
+        this.#opening.failed(error);
+        throw error;
+      }
     });
+    return new Dexie.Promise((resolve, reject) => {
+      opening.then(resolve, reject);
+    });
+  }
+
+  /** Why it cannot be used, as far as that was tried; undefined while all is well. */
+  get trouble(): StoreTrouble | undefined {
+    return this.#opening.trouble;
+  }
+
+  /** Calls back whenever trouble comes or goes. Returns how to stop. */
+  watchTrouble(listener: () => void): () => void {
+    return this.#opening.watch(listener);
+  }
+
+  /** Where it lies, to be read as it is. */
+  get source(): StoreSource {
+    return this.#opening.source;
+  }
+
+  /** Opens it anew, after something was done about what kept it from opening. */
+  async reopen({ forRepair = false } = {}): Promise<void> {
+    this.close({ disableAutoOpen: false });
+    this.#opening.allowRepair(forRepair);
+    await this.open();
   }
 
   /** The table of a kind of record. */

@@ -5,6 +5,7 @@ import { createNewId } from '@/utils/ids';
 import { fail, succeed, type Result } from '@/utils/result';
 import { yieldControl } from '@/utils/browser/yield-control';
 import { TalentDatabase } from './database';
+import type { OpeningOptions } from './opening';
 import type { Surroundings } from './device';
 import type { DuplicateOutcome, DuplicatePace } from './duplicates/duplicate-search';
 import { FreshLog } from './fresh-log';
@@ -21,8 +22,11 @@ import { watchStore } from './watch';
 
 const DATABASE_NAME = 'kith';
 
-export function openTalentDatabase(name: string = DATABASE_NAME): TalentDatabase {
-  return new TalentDatabase(name);
+export function openTalentDatabase(
+  name: string = DATABASE_NAME,
+  options: OpeningOptions = {},
+): TalentDatabase {
+  return new TalentDatabase(name, options);
 }
 
 /** What the browser gives: its clock and its randomness. */
@@ -67,7 +71,7 @@ class DexieTalentStore extends StoreReads implements TalentStore {
     super(database);
     this.#database = database;
     this.#surroundings = surroundings;
-    this.#freshLog = new FreshLog(database.name, (bytes) => crypto.getRandomValues(bytes));
+    this.#freshLog = new FreshLog(database, (bytes) => crypto.getRandomValues(bytes));
     this.imports = new ImportJobs(database, surroundings);
     this.#directory = openDirectory(database, surroundings, loadTransliterate);
   }
