@@ -5,6 +5,7 @@ import { createNewId } from '@/utils/ids';
 import { fail, succeed, type Result } from '@/utils/result';
 import { yieldControl } from '@/utils/browser/yield-control';
 import { TalentDatabase } from './database';
+import { DATABASE_NAME } from './database-name';
 import type { OpeningOptions } from './opening';
 import type { Surroundings } from './device';
 import type { DuplicateOutcome, DuplicatePace } from './duplicates/duplicate-search';
@@ -19,8 +20,6 @@ import { readSyncStatus } from './team/sync-status';
 import type { TalentStore, TrayEntry, Watched } from './talent-store';
 import type { Executed, StoreFailure } from './outcome';
 import { watchStore } from './watch';
-
-const DATABASE_NAME = 'kith';
 
 export function openTalentDatabase(
   name: string = DATABASE_NAME,

@@ -8,6 +8,7 @@ import { useOpenReminders } from '../queries/reminders';
 import { useRoles } from '../queries/roles';
 import { useWorkbench } from '../queries/store-provider';
 import { Button } from '../ui/button';
+import { saveFile } from '../ui/save-file';
 import { SettingCard } from './setting-card';
 
 /** What is kept on this device, and a copy of all of it to take away. */
@@ -42,16 +43,6 @@ type Exporting =
   | { readonly step: 'running'; readonly done: number; readonly of: number }
   | { readonly step: 'failed' };
 
-function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads the file after this turn.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
 function ExportCard(): ReactElement {
   const { store, now } = useWorkbench();
   const [state, setState] = useState<Exporting>({ step: 'idle' });
@@ -60,7 +51,7 @@ function ExportCard(): ReactElement {
     try {
       const at = now();
       const blob = await exportAsJson(store, at, (done, of) => setState({ step: 'running', done, of }));
-      download(blob, `kith-${new Date(at).toISOString().slice(0, 10)}.json`);
+      saveFile(blob, `kith-${new Date(at).toISOString().slice(0, 10)}.json`);
       setState({ step: 'idle' });
     } catch {
       setState({ step: 'failed' });

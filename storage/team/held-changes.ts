@@ -1,47 +1,14 @@
 import { ADOPT, claimRow } from '@/sync/adopt';
-import { clockTime } from '@/sync/clock';
 import { rowKey, type Row } from '@/sync/rows';
-import type { CommandCall } from '@/talent/commands';
 import type { Json } from '@/utils/json';
-import type { OutboxEntry, TalentDatabase } from '../database';
+import type { TalentDatabase } from '../database';
 import { readDevice, tick, type Surroundings } from '../device';
 import { RowTables } from '../row-tables';
 import { rebuildRows } from './overlay';
+import { heldEntries } from './read-held-changes';
 
 /** Well below a push's limit of bytes, also when notes are long. */
 const ROWS_PER_MUTATION = 50;
-
-/** A change that came with a backup and that the team may not have. */
-export interface HeldChange {
-  readonly call: CommandCall;
-  /** When it was made, in milliseconds since the epoch. */
-  readonly at: number;
-}
-
-/** Changes from a backup that wait for a decision. */
-export interface HeldChanges {
-  readonly changes: readonly HeldChange[];
-  /** False until the server has said what it has: until then nobody can tell what is still wanted. */
-  readonly canBeSent: boolean;
-}
-
-function heldEntries(database: TalentDatabase): Promise<OutboxEntry[]> {
-  return database.outbox
-    .orderBy('mid')
-    .filter((entry) => entry.held === true)
-    .toArray();
-}
-
-export async function readHeldChanges(database: TalentDatabase): Promise<HeldChanges> {
-  return database.transaction('r', database.outbox, database.settings, async () => {
-    const entries = await heldEntries(database);
-    const isFresh = (await database.setting('freshReplica')) !== undefined;
-    return {
-      changes: entries.map(({ name, args, clock }) => ({ call: { name, args }, at: clockTime(clock) })),
-      canBeSent: !isFresh,
-    };
-  });
-}
 
 /**
  * Sends what is held. Not the changes themselves, which would speak with today's voice, but what each said of its

@@ -6,7 +6,8 @@ import { checkBackup } from '../backups/read-backup';
 import { restoreBackup } from '../backups/restore';
 import { allRows, newServer, openDevice, serverRows, type TestDevice } from '../testing/test-devices';
 import { capturedDraft, listedIds } from '../testing/test-store';
-import { dropHeldChanges, readHeldChanges, sendHeldChanges } from './held-changes';
+import { dropHeldChanges, sendHeldChanges } from './held-changes';
+import { readHeldChanges } from './read-held-changes';
 
 const ana: Actor = { userId: 'ana', role: 'recruiter', groups: [] };
 const ben: Actor = { userId: 'ben', role: 'recruiter', groups: [] };

@@ -7,11 +7,10 @@ import { readDevice, type Surroundings } from '../device';
 import { packRows, unpackRows } from '../people/packed-rows';
 import { RowTables } from '../row-tables';
 import { rebuildRows } from './overlay';
+import { HELD_FROM } from './read-held-changes';
 
 /** What is looked at at a time where all of it is. */
 const AT_ONCE = 500;
-/** Numbers below those of all changes that a server was ever told of. */
-const HELD_FROM = -1_000_000_000;
 
 /** The same row, as one that no server has confirmed. */
 function unconfirmed<Value extends Row>(row: Value): Value {
