@@ -173,7 +173,8 @@ export class TalentDatabase extends Dexie {
   readonly people: PeopleTable;
   readonly identities: IdentityTable;
   readonly #opening: StoreOpening;
-  #preparing: Promise<unknown> | undefined;
+  /** While it is being opened: all who ask meanwhile share it. */
+  #underWay: Promise<Dexie> | undefined;
 
   constructor(name: string, options: OpeningOptions = {}) {
     const opening = new StoreOpening(name, options);
@@ -187,23 +188,25 @@ export class TalentDatabase extends Dexie {
 
   /** Opens it, unless it is not the store that was here before; keeps a copy of one that is about to be migrated. */
   override open(): ReturnType<Dexie['open']> {
-    this.#preparing ??= this.#opening.prepare().finally(() => {
-      this.#preparing = undefined;
+    this.#underWay ??= this.#prepareAndOpen().finally(() => {
+      this.#underWay = undefined;
     });
-    const prepared = this.#preparing;
-    const opening = prepared.then(async () => {
-      try {
-        const opened = await super.open();
-        this.#opening.succeeded();
-        return opened;
-      } catch (error) {
-        this.#opening.failed(error);
-        throw error;
-      }
-    });
+    const underWay = this.#underWay;
     return new Dexie.Promise((resolve, reject) => {
-      opening.then(resolve, reject);
+      underWay.then(resolve, reject);
     });
+  }
+
+  async #prepareAndOpen(): Promise<Dexie> {
+    await this.#opening.prepare();
+    try {
+      const opened = await super.open();
+      this.#opening.succeeded();
+      return opened;
+    } catch (error) {
+      this.#opening.failed(error);
+      throw error;
+    }
   }
 
   /** Why it cannot be used, as far as that was tried; undefined while all is well. */
@@ -221,10 +224,30 @@ export class TalentDatabase extends Dexie {
     return this.#opening.source;
   }
 
-  /** Opens it anew, after something was done about what kept it from opening. */
-  async reopen({ forRepair = false } = {}): Promise<void> {
+  /** Opens it anew, after something was done about what kept it from opening. Not while it is repaired here. */
+  async reopen(): Promise<void> {
+    if (!this.#opening.isRepairing) await this.#reopen();
+  }
+
+  /**
+   * Opens it to be filled: also an empty one, or one that lacks something. It is the store again when `endRepair` has
+   * been called.
+   */
+  async openForRepair(): Promise<void> {
+    this.#opening.isRepairing = true;
+    await this.#reopen();
+  }
+
+  /** Opens what was repaired, or what is there if it was not. */
+  async endRepair(): Promise<void> {
+    this.#opening.isRepairing = false;
+    await this.#reopen();
+  }
+
+  async #reopen(): Promise<void> {
+    // One that began before may have found what is no longer so.
+    await this.#underWay?.catch(() => undefined);
     this.close({ disableAutoOpen: false });
-    this.#opening.allowRepair(forRepair);
     await this.open();
   }
 

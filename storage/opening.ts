@@ -27,6 +27,8 @@ export interface OpeningOptions {
 export class StoreOpening {
   /** What Dexie opens databases with. */
   readonly factory: IDBFactory;
+  /** While somebody repairs the store here, an empty or older one opens: it is needed to put things into. */
+  isRepairing = false;
   readonly #name: string;
   readonly #memory: StoreMemory | undefined;
   readonly #now: () => number;
@@ -36,7 +38,6 @@ export class StoreOpening {
   #marker: StoreMarker | undefined;
   #refusal: StoreTroubleError | undefined;
   #trouble: StoreTrouble | undefined;
-  #isRepairing = false;
 
   constructor(name: string, options: OpeningOptions) {
     const { memory, now = () => Date.now(), place = indexedDB, keepsSnapshots = true } = options;
@@ -69,11 +70,6 @@ export class StoreOpening {
   watch(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
-
-  /** From now on an empty or older store opens: whoever repairs it needs one to put things into. */
-  allowRepair(isRepairing: boolean): void {
-    this.#isRepairing = isRepairing;
   }
 
   /** Finds out what there is to open. Never throws: what is wrong keeps the store from being opened. */
@@ -113,12 +109,12 @@ export class StoreOpening {
   }
 
   #refuseIfLost(): void {
-    if (this.#marker !== undefined && !this.#isRepairing) this.#refusal = new StoreTroubleError('lost');
+    if (this.#marker !== undefined && !this.isRepairing) this.#refusal = new StoreTroubleError('lost');
   }
 
   /** Nothing that was logged when the store was last remembered may be missing. */
   async #compare(opened: Dexie): Promise<void> {
-    if (this.#marker === undefined || this.#isRepairing) return;
+    if (this.#marker === undefined || this.isRepairing) return;
     const last: { sequence?: number } | undefined = await opened.table('peopleChanges').orderBy(':id').last();
     if ((last?.sequence ?? 0) >= this.#marker.sequence) return;
     this.#refusal = new StoreTroubleError(last === undefined ? 'lost' : 'behind');

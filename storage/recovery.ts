@@ -35,34 +35,61 @@ function removeDatabase({ name, factory }: TalentDatabase['source']): Promise<bo
 
 /** Opens the store to be filled: empty where it could not be opened, or is of a later version. */
 async function openForRepair({ database, memory, surroundings }: KeptStore): Promise<void> {
-  const kind = database.trouble?.kind;
-  if (kind === 'newer' || kind === 'unreadable' || kind === 'full') {
-    database.close({ disableAutoOpen: false });
-    const isRemoved = await removeDatabase(database.source);
-    // Some damage can neither be opened nor removed: it is left where it is.
-    if (!isRemoved && hasOtherPlaces()) await memory.keepBucket(`kith-${surroundings.now()}`);
+  if (database.trouble?.kind !== 'newer') {
+    try {
+      await database.openForRepair();
+      return;
+    } catch {
+      // What is there cannot be opened, even to be written over.
+    }
   }
-  await database.reopen({ forRepair: true });
+  database.close({ disableAutoOpen: false });
+  if (await removeDatabase(database.source)) {
+    try {
+      await database.openForRepair();
+      return;
+    } catch {
+      // Some damage can neither be opened nor removed.
+    }
+  }
+  // It is left where it is, and another begins elsewhere.
+  if (hasOtherPlaces()) await memory.keepBucket(`kith-${surroundings.now()}`);
+  await database.openForRepair();
 }
 
-/** Ends a repair: from here on every context opens the store again, and it is the one that is remembered. */
-async function finishRepair({ database, memory, surroundings }: KeptStore, people: number): Promise<void> {
+/** Remembers the store as it is now. */
+async function rememberRepaired({ database, memory, surroundings }: KeptStore, people: number): Promise<void> {
   const last = await database.peopleChanges.orderBy(':id').last();
-  const membership = await database.setting('membership');
-  const at = surroundings.now();
-  if (last?.sequence === undefined) await memory.forgetMarker();
-  else {
-    await memory.keepMarker({
-      people,
-      sequence: last.sequence,
-      at,
-      ...(membership === undefined
-        ? {}
-        : { team: { name: membership.teamName, serverUrl: membership.serverUrl } }),
-    });
+  if (last?.sequence === undefined) {
+    await memory.forgetMarker();
+    return;
   }
-  await database.reopen();
-  await memory.announceRepair(at);
+  const membership = await database.setting('membership');
+  const team =
+    membership === undefined ? {} : { team: { name: membership.teamName, serverUrl: membership.serverUrl } };
+  await memory.keepMarker({ people, sequence: last.sequence, at: surroundings.now(), ...team });
+}
+
+/**
+ * Repairs the store: opens it whatever is in it, does something about it, and remembers that this is the store from now
+ * on. Every context of the extension opens it again then. When that fails, it is as much in trouble as before.
+ */
+async function repair<Value>(
+  kept: KeptStore,
+  work: () => Promise<{ readonly people: number; readonly value: Value }>,
+): Promise<Value> {
+  const { database, memory, surroundings } = kept;
+  try {
+    await openForRepair(kept);
+    const { people, value } = await work();
+    await rememberRepaired(kept, people);
+    await database.endRepair();
+    await memory.announceRepair(surroundings.now());
+    return value;
+  } catch (error) {
+    await database.endRepair().catch(() => undefined);
+    throw error;
+  }
 }
 
 /**
@@ -102,28 +129,41 @@ export async function replaceStore(
     onShare: (share) => onShare(share * 0.3),
   });
   const before = await (database.trouble === undefined ? copied : copied.catch(() => undefined));
-  if (database.trouble !== undefined) await openForRepair(kept);
-  const restored = await restoreBackup(database, surroundings, backup, (share) => onShare(0.3 + share * 0.7));
-  await finishRepair(kept, backup.header.people);
+  const { people } = backup.header;
+  const restore = (): Promise<Restored> =>
+    restoreBackup(database, surroundings, backup, (share) => onShare(0.3 + share * 0.7));
+  let restored: Restored;
+  if (database.trouble === undefined) {
+    restored = await restore();
+    await rememberRepaired(kept, people);
+  } else {
+    restored = await repair(kept, async () => ({ people, value: await restore() }));
+  }
   return { ...restored, before: before?.entries === 0 ? undefined : before };
 }
 
 /** Begins anew with an empty store. What is left of the old one is gone then: somebody has to mean it. */
 export async function startEmpty(kept: KeptStore): Promise<void> {
-  await openForRepair(kept);
-  await finishRepair(kept, 0);
+  const { database } = kept;
+  await repair(kept, async () => {
+    await database.transaction('rw', database.tables, async () => {
+      for (const table of database.tables) await table.clear();
+    });
+    return { people: 0, value: undefined };
+  });
 }
 
 /** Goes on with a store that lacks some of its changes. To a team it is another copy from now on. */
 export async function goOnAsItIs(kept: KeptStore): Promise<void> {
   const { database, surroundings, memory } = kept;
   const known = await memory.marker();
-  await openForRepair(kept);
-  await database.transaction('rw', database.tables, async () => {
-    await becomeNewReplica(database, surroundings);
-    await database.settings.delete('peopleIndex');
-    const sequence = Math.max((known?.sequence ?? 0) + 1, surroundings.now());
-    await database.peopleChanges.put({ sequence, ids: [], isEverybody: true });
+  await repair(kept, async () => {
+    await database.transaction('rw', database.tables, async () => {
+      await becomeNewReplica(database, surroundings);
+      await database.settings.delete('peopleIndex');
+      const sequence = Math.max((known?.sequence ?? 0) + 1, surroundings.now());
+      await database.peopleChanges.put({ sequence, ids: [], isEverybody: true });
+    });
+    return { people: known?.people ?? 0, value: undefined };
   });
-  await finishRepair(kept, known?.people ?? 0);
 }

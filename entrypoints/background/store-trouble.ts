@@ -42,13 +42,14 @@ export class TroubleAlert {
     if (trouble.kind === 'blocked') return;
     // Also across the deaths of this worker: once is enough.
     if ((await browser.storage.local.get(TOLD_KEY))[TOLD_KEY] === trouble.kind) return;
-    await browser.storage.local.set({ [TOLD_KEY]: trouble.kind });
     await browser.notifications.create(NOTIFICATION, {
       type: 'basic',
       iconUrl: browser.runtime.getURL('icons/128.png'),
       title: i18n.t('trouble.notificationTitle'),
       message: i18n.t('trouble.notification'),
     });
+    // After it was shown: killed in between, it is shown again under the same id, which replaces it.
+    await browser.storage.local.set({ [TOLD_KEY]: trouble.kind });
   }
 
   /** A click on the notification opens the screen that says what can be done. @returns whether it was ours. */
