@@ -12,6 +12,8 @@ import { browser } from '@/utils/browser';
 import { fail, succeed, type Result } from '@/utils/result';
 import { useWorkbench } from './store-provider';
 
+import { asDownload } from '@/storage/backups/file-name';
+
 export { backupFileName } from '@/storage/backups/file-name';
 export type { WeeklyBackup } from '@/messages/weekly-backup';
 export type { BackupKind, BackupProblem } from '@/storage/backups/backup-format';
@@ -87,7 +89,7 @@ export interface BackupActs {
   readonly make: (onShare: OnShare) => Promise<StoredBackup>;
   /** Copies what can be read, whatever is wrong; undefined when that is nothing. */
   readonly salvage: (onShare: OnShare) => Promise<StoredBackup | undefined>;
-  readonly open: (backup: StoredBackup) => Promise<File>;
+  readonly open: (backup: StoredBackup) => Promise<Blob>;
   readonly remove: (backup: StoredBackup) => Promise<void>;
   /** Puts a backup in the place of everything. */
   readonly restore: (backup: CheckedBackup, onShare: OnShare) => Promise<Replaced>;
@@ -116,7 +118,7 @@ export function useBackupActs(): BackupActs {
   return {
     make: (onShare) => refreshed(makeByHand(kept, onShare)),
     salvage: (onShare) => refreshed(recovery().then(({ salvageStore }) => salvageStore(kept, onShare))),
-    open: async ({ name }) => (await folder(kept)).open(name),
+    open: async ({ name }) => asDownload(await (await folder(kept)).open(name)),
     remove: ({ name }) => refreshed(folder(kept).then((backups) => backups.remove(name))),
     restore: (backup, onShare) =>
       replaced(recovery().then(({ replaceStore }) => replaceStore(kept, backup, onShare))),

@@ -11,7 +11,7 @@ import { sizeWords } from '../words/size-words';
 
 interface BackupListProps {
   readonly backups: readonly StoredBackup[];
-  readonly onRestore: (file: File) => void;
+  readonly onRestore: (file: Blob) => void;
 }
 
 export function BackupList({ backups, onRestore }: BackupListProps): ReactElement {
@@ -41,12 +41,12 @@ function BackupItem({
   onRestore,
 }: {
   backup: StoredBackup;
-  onRestore: (file: File) => void;
+  onRestore: (file: Blob) => void;
 }): ReactElement {
   const acts = useBackupActs();
   const [deleting, setDeleting] = useState(false);
   const name = backupName(backup);
-  const open = (then: (file: File) => void): void => {
+  const open = (then: (file: Blob) => void): void => {
     acts.open(backup).then(then, () => toast.error(i18n.t('safekeeping.notDone')));
   };
   const remove = (): void => {

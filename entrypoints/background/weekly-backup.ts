@@ -8,7 +8,7 @@ import {
 } from '@/messages/weekly-backup';
 import { readBackupKey } from '@/storage/backups/backup-key';
 import { BackupFolder, type StoredBackup } from '@/storage/backups/backup-folder';
-import { backupFileName } from '@/storage/backups/file-name';
+import { asDownload, backupFileName } from '@/storage/backups/file-name';
 import { makeBackup } from '@/storage/backups/make-backup';
 import type { TalentDatabase } from '@/storage/database';
 import { browser } from '@/utils/browser';
@@ -100,7 +100,7 @@ export class WeeklyBackups {
       await handedOver;
     } else {
       const file = await new BackupFolder(this.#database.name).open(made.name);
-      await this.save({ name: made.name, url: URL.createObjectURL(file) });
+      await this.save({ name: made.name, url: URL.createObjectURL(asDownload(file)) });
     }
   }
 
@@ -144,7 +144,9 @@ export class WeeklyBackups {
     if (item?.state === 'in_progress') return false;
     if (item?.state === 'complete') {
       const { running: _running, failure: _failure, ...state } = await readWeeklyBackup();
-      const files = [running, ...state.files];
+      // The browser gives another name to one that is there already.
+      const fileName = item.filename.split(/[/\\]/).at(-1) ?? running.fileName;
+      const files = [{ ...running, fileName }, ...state.files];
       for (const old of files.slice(KEPT)) await this.#removeOld(old);
       await writeWeeklyBackup({ ...state, files: files.slice(0, KEPT) });
     } else await this.#fail('download');

@@ -5,3 +5,8 @@ export function backupFileName(madeAt: number): string {
   const day = `${made.getFullYear()}-${two(made.getMonth() + 1)}-${two(made.getDate())}`;
   return `kith-${day}-${two(made.getHours())}${two(made.getMinutes())}.kith`;
 }
+
+/** The same file as one that browsers save as it is: without a type they look into it and give it another ending. */
+export function asDownload(file: Blob): Blob {
+  return file.slice(0, file.size, 'application/octet-stream');
+}

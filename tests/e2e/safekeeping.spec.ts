@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { ChromiumDriver } from './drivers/chromium';
+import { copyExtension } from './drivers/copy-extension';
 import { addAsRead, draftOf } from './drivers/drafts';
 import { expect, test } from './drivers/fixtures';
 import { readNames } from './drivers/kept';
@@ -208,3 +209,144 @@ for (const backend of BACKENDS) {
     });
   }
 }
+
+/** A profile that saves files in a folder, as it does for people: the driver's own way gives them other names. */
+function profileSavingIn(profile: string, folder: string): string {
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  mkdirSync(folder);
+  const download = { default_directory: folder, prompt_for_download: false };
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ download }));
+  return profile;
+}
+
+interface Weekly {
+  files: { downloadId: number; fileName: string; madeAt: number }[];
+  failure?: { reason: string; times: number; at: number };
+}
+
+const readWeekly = (page: Page): Promise<Weekly> =>
+  page.evaluate(async () => (await chrome.storage.local.get<any>('weekly-backup'))['weekly-backup']);
+
+/** Makes it so many days later, as far as the weekly backup knows. */
+async function letDaysPass(page: Page, days: number): Promise<void> {
+  await page.evaluate(async (milliseconds) => {
+    const { 'weekly-backup': weekly } = await chrome.storage.local.get<any>('weekly-backup');
+    for (const file of weekly.files) file.madeAt -= milliseconds;
+    if (weekly.failure !== undefined) weekly.failure.at -= milliseconds;
+    await chrome.storage.local.set({ 'weekly-backup': weekly });
+  }, days * 86_400_000);
+}
+
+test('a file is saved every week, a missed one is made up for, and failures are said', async ({
+  chromiumExtension,
+  launchKith,
+  temporaryFolder,
+}) => {
+  // The browser's question cannot be answered here: the copy has leave already.
+  const extension = copyExtension(chromiumExtension, temporaryFolder, ({ permissions }) => ({
+    permissions: [...permissions, 'downloads'],
+    optional_permissions: [],
+  }));
+  const folder = join(temporaryFolder, 'downloads');
+  const savedIn = join(folder, 'Kith backups');
+  const kith = await launchKith({
+    extension,
+    profile: profileSavingIn(join(temporaryFolder, 'profile'), folder),
+  });
+  const session = await kith.context.browser()?.newBrowserCDPSession();
+  await session?.send('Browser.setDownloadBehavior', { behavior: 'default' });
+  const page = await openSafekeeping(kith);
+  await addPeople(page);
+  await page.getByRole('checkbox', { name: 'Save a backup file every week' }).click();
+  const kept = page.getByRole('list', { name: 'Files that are kept' }).getByRole('listitem');
+  await expect(kept).toHaveCount(1);
+  expect((await readWeekly(page)).files[0]?.fileName).toMatch(/^kith-\d{4}-\d\d-\d\d-\d{4}\.kith$/);
+
+  await test.step('what was saved can be restored', async () => {
+    await chooseFile(page, join(savedIn, readdirSync(savedIn)[0] ?? ''));
+    await confirmRestore(page);
+    expect(await peopleIn(page)).toEqual(everybody);
+  });
+
+  await test.step('not before a week is over, and then at the next start of the worker', async () => {
+    await letDaysPass(page, 6);
+    await kith.killWorker();
+    await kith.worker();
+    await page.waitForTimeout(500);
+    await expect(kept).toHaveCount(1);
+    for (let week = 2; week <= 6; week += 1) {
+      await letDaysPass(page, 8);
+      await kith.killWorker();
+      await kith.worker();
+      await expect(kept).toHaveCount(Math.min(week, 4));
+      await expect.poll(async () => (await readWeekly(page)).files[0]?.madeAt).toBeGreaterThan(Date.now() - 60_000);
+    }
+    const names = (await readWeekly(page)).files.map(({ fileName }) => fileName);
+    expect(readdirSync(savedIn).sort()).toEqual(names.sort());
+  });
+
+  await test.step('when it fails, that is said, and it is tried again', async () => {
+    rmSync(savedIn, { recursive: true });
+    writeFileSync(savedIn, 'a file in the place of the folder');
+    await letDaysPass(page, 8);
+    await kith.killWorker();
+    await kith.worker();
+    await expect(page.getByText(/The last try failed: .* The browser did not save the file/)).toBeVisible({
+      timeout: 30_000,
+    });
+    rmSync(savedIn);
+    await page.getByRole('button', { name: 'Try again now' }).click();
+    await expect(page.getByText(/The last try failed/)).toHaveCount(0);
+    expect((await readWeekly(page)).failure).toBeUndefined();
+  });
+});
+
+test('a store of a later version is left alone; what it holds is exported; an older copy can take its place', async ({
+  kith,
+  temporaryFolder,
+}) => {
+  const page = await openSafekeeping(kith);
+  await addPeople(page);
+  await backUp(page);
+  await page.evaluate(async () => {
+    const open = indexedDB.open('kith', 990);
+    await new Promise<void>((resolve) => {
+      open.addEventListener('success', () => {
+        open.result.close();
+        resolve();
+      });
+    });
+  });
+  await page.reload();
+  await expect(heading(page, 'This database belongs to a later version of Kith')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export what can be read' }).click();
+  const exported = join(temporaryFolder, 'exported.kith');
+  await (await download).saveAs(exported);
+  await expect(page.getByText(/with \d+ entries saved\./)).toBeVisible();
+  await chooseFile(page, exported);
+  await expect(page.getByText('This backup was made by a later version of Kith.')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: /^Restore: Made by hand/ }).click();
+  await confirmRestore(page);
+  await expect(page.getByRole('heading', { name: 'Backups' })).toBeVisible();
+  expect(await peopleIn(page)).toEqual(everybody);
+});
+
+test('beginning empty takes a word, and then it is empty', async ({ kith }) => {
+  const page = await openSafekeeping(kith);
+  await addPeople(page);
+  await wipeStore(page);
+  await page.reload();
+  const empty = page.getByRole('button', { name: 'Begin empty' });
+  await expect(empty).toBeDisabled();
+  await page.getByLabel('Type “empty” to confirm').fill('empt');
+  await expect(empty).toBeDisabled();
+  await page.getByLabel('Type “empty” to confirm').fill('Empty');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Backups' })).toBeVisible();
+  expect(await peopleIn(page)).toEqual([]);
+  await addPeople(page);
+  expect(await peopleIn(page)).toEqual(everybody);
+});
