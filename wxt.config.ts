@@ -41,9 +41,11 @@ export default defineConfig({
       'scripting',
       'storage',
       'unlimitedStorage',
-      ...(browser === 'firefox' ? [] : ['sidePanel']),
+      ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel']),
     ],
     optional_host_permissions: ['*://*/*'],
+    // Asked for when the weekly backup is switched on.
+    optional_permissions: ['downloads'],
     action: { default_title: '__MSG_extension_name__' },
     omnibox: { keyword: 'kith' },
     commands: {

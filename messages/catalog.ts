@@ -35,6 +35,10 @@ export interface OwnMessages {
   'team.cancelSignIn': { in: Record<string, never>; out: undefined };
   'team.signOut': { in: { forget: boolean }; out: undefined };
   'sync.now': { in: Record<string, never>; out: undefined };
+  /** Switches the weekly backup on or off; on, the first is made at once. */
+  'weekly.set': { in: { enabled: boolean; encrypted: boolean }; out: undefined };
+  /** The page without a window has given a backup an address from which the browser can save it. */
+  'weekly.address': { in: { name: string; url: string }; out: undefined };
 }
 
 /** Where a new person goes. */

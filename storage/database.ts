@@ -15,7 +15,9 @@ import type { Membership, SyncStatus } from './membership';
 import type { ListedPerson } from './search/rows';
 import { IdentityTable, type IdentityRun } from './people/identity-table';
 import { PeopleTable, type PeopleChunk } from './people/people-table';
-import { snapshotBeforeMigration } from './backups/snapshot';
+import type { StoreSource } from './backups/raw-tables';
+import { StoreOpening, type OpeningOptions } from './opening';
+import type { StoreTrouble } from './trouble';
 import { defineVersions } from './versions';
 
 /** An import from a file: what it is, how far it has come, and what became of its rows. */
@@ -104,6 +106,8 @@ export interface OutboxEntry extends Mutation {
   readonly keys: readonly string[];
   /** The server has applied it, but its rows have not come back yet. */
   readonly acknowledged: boolean;
+  /** It comes from a backup: whether the team still wants it, somebody has to say before it is sent. */
+  readonly held?: boolean;
 }
 
 export interface StoredTrayEntry {
@@ -135,6 +139,8 @@ export interface Settings {
   };
   readonly cursor: Readonly<Record<string, number>>;
   readonly lastSync: { readonly at: number };
+  /** Set from the moment when the rows came from a backup until the server has said which of them it still has. */
+  readonly freshReplica: { readonly at: number };
   /** The files of the people's index, and the last logged change that is in them. */
   readonly peopleIndex: {
     readonly base: string;
@@ -195,24 +201,83 @@ export class TalentDatabase extends Dexie {
 
   readonly people: PeopleTable;
   readonly identities: IdentityTable;
-  #preparing: Promise<unknown> | undefined;
+  readonly #opening: StoreOpening;
+  /** While it is being opened: all who ask meanwhile share it. */
+  #underWay: Promise<Dexie> | undefined;
 
-  constructor(name: string) {
-    super(name);
+  constructor(name: string, options: OpeningOptions = {}) {
+    const opening = new StoreOpening(name, options);
+    super(name, { indexedDB: opening.factory });
     defineVersions(this);
+    this.#opening = opening;
+    opening.attend(this);
     this.people = new PeopleTable(this.peopleChunks);
     this.identities = new IdentityTable(this.identityRuns);
   }
 
-  /** Opens it, and before that keeps a copy of one that is about to be migrated. */
+  /** Opens it, unless it is not the store that was here before; keeps a copy of one that is about to be migrated. */
   override open(): ReturnType<Dexie['open']> {
-    this.#preparing ??= snapshotBeforeMigration(this.name).finally(() => {
-      this.#preparing = undefined;
+    this.#underWay ??= this.#prepareAndOpen().finally(() => {
+      this.#underWay = undefined;
     });
-    const prepared = this.#preparing;
+    const underWay = this.#underWay;
     return new Dexie.Promise((resolve, reject) => {
-      prepared.then(() => super.open()).then(resolve, reject);
+      underWay.then(resolve, reject);
     });
+  }
+
+  async #prepareAndOpen(): Promise<Dexie> {
+    await this.#opening.prepare();
+    try {
+      const opened = await super.open();
+      this.#opening.succeeded();
+      return opened;
+    } catch (error) {
+      this.#opening.failed(error);
+      throw error;
+    }
+  }
+
+  /** Why it cannot be used, as far as that was tried; undefined while all is well. */
+  get trouble(): StoreTrouble | undefined {
+    return this.#opening.trouble;
+  }
+
+  /** Calls back whenever trouble comes or goes. Returns how to stop. */
+  watchTrouble(listener: () => void): () => void {
+    return this.#opening.watch(listener);
+  }
+
+  /** Where it lies, to be read as it is. */
+  get source(): StoreSource {
+    return this.#opening.source;
+  }
+
+  /** Opens it anew, after something was done about what kept it from opening. Not while it is repaired here. */
+  async reopen(): Promise<void> {
+    if (!this.#opening.isRepairing) await this.#reopen();
+  }
+
+  /**
+   * Opens it to be filled: also an empty one, or one that lacks something. It is the store again when `endRepair` has
+   * been called.
+   */
+  async openForRepair(): Promise<void> {
+    this.#opening.isRepairing = true;
+    await this.#reopen();
+  }
+
+  /** Opens what was repaired, or what is there if it was not. */
+  async endRepair(): Promise<void> {
+    this.#opening.isRepairing = false;
+    await this.#reopen();
+  }
+
+  async #reopen(): Promise<void> {
+    // One that began before may have found what is no longer so.
+    await this.#underWay?.catch(() => undefined);
+    this.close({ disableAutoOpen: false });
+    await this.open();
   }
 
   /** The table of a kind of record. */

@@ -23,7 +23,7 @@ export async function openExchangeStore(
   database: TalentDatabase,
   surroundings: Surroundings,
 ): Promise<ExchangeStore> {
-  const freshLog = new FreshLog(database.name, (bytes) => crypto.getRandomValues(bytes));
+  const freshLog = new FreshLog(database, (bytes) => crypto.getRandomValues(bytes));
   return {
     imports: new ImportJobs(database, surroundings, freshLog),
     files: await openImportFiles(database.name),

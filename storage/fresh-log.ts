@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import type { StoreSource } from './backups/raw-tables';
 
 /** More than LevelDB keeps in one log before it begins another (four megabytes) … */
 const VALUES = 90;
@@ -14,12 +15,13 @@ const PATIENCE = 2_000;
  * enough in it makes the browser begin a new one, and what is saved from then on stays.
  */
 export class FreshLog {
-  readonly #name: string;
+  readonly #store: { readonly source: StoreSource };
   readonly #random: (bytes: Uint8Array<ArrayBuffer>) => void;
   #beginning: Promise<void> | undefined;
 
-  constructor(databaseName: string, random: (bytes: Uint8Array<ArrayBuffer>) => void) {
-    this.#name = `${databaseName}-scratch`;
+  /** @param store whose log it is */
+  constructor(store: { readonly source: StoreSource }, random: (bytes: Uint8Array<ArrayBuffer>) => void) {
+    this.#store = store;
     this.#random = random;
   }
 
@@ -50,7 +52,8 @@ export class FreshLog {
   }
 
   async #fill(): Promise<void> {
-    const scratch = new Dexie(this.#name);
+    const { name, factory } = this.#store.source;
+    const scratch = new Dexie(`${name}-scratch`, { indexedDB: factory });
     scratch.version(1).stores({ values: '' });
     try {
       await scratch.transaction('rw', scratch.table('values'), async () => {

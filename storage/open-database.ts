@@ -1,11 +1,14 @@
 import { createNewId } from '@/utils/ids';
 import { TalentDatabase } from './database';
+import { DATABASE_NAME } from './database-name';
 import type { Surroundings } from './device';
+import type { OpeningOptions } from './opening';
 
-const DATABASE_NAME = 'kith';
-
-export function openTalentDatabase(name: string = DATABASE_NAME): TalentDatabase {
-  return new TalentDatabase(name);
+export function openTalentDatabase(
+  name: string = DATABASE_NAME,
+  options: OpeningOptions = {},
+): TalentDatabase {
+  return new TalentDatabase(name, options);
 }
 
 /** What the browser gives: its clock and its randomness. */

@@ -60,7 +60,7 @@ class DexieTalentStore extends StoreReads implements TalentStore {
     super(database);
     this.#database = database;
     this.#surroundings = surroundings;
-    this.#freshLog = new FreshLog(database.name, (bytes) => crypto.getRandomValues(bytes));
+    this.#freshLog = new FreshLog(database, (bytes) => crypto.getRandomValues(bytes));
     this.imports = new ImportJobs(database, surroundings, this.#freshLog);
     this.#directory = openDirectory(database, surroundings, loadTransliterate);
   }

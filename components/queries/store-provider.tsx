@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import type { KeptStore } from '@/storage/recovery';
 import type { TalentStore } from '@/storage/talent-store';
 import type { NewId } from '@/utils/ids';
 import { createQueryClient, refreshFromStore } from './query-client';
@@ -7,6 +8,8 @@ import { createQueryClient, refreshFromStore } from './query-client';
 /** What every screen works with. */
 export interface Workbench {
   readonly store: TalentStore;
+  /** What the store is kept in and remembered by: for screens that look after it. */
+  readonly kept: KeptStore;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly newId: NewId;

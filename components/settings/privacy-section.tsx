@@ -11,6 +11,8 @@ const PERMISSIONS = [
   ['notifications', 'privacy.notifications'],
   ['contextMenus', 'privacy.contextMenus'],
   ['sidePanel', 'privacy.sidePanel'],
+  ['offscreen', 'privacy.offscreen'],
+  ['downloads', 'privacy.downloads'],
 ] as const;
 
 /** What is read, what is sent, to whom, and which permission is for what. */

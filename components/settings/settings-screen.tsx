@@ -5,6 +5,7 @@ import { useTray } from '../queries/sync';
 import { DataSection } from './data-section';
 import { KeysSection } from './keys-section';
 import { PrivacySection } from './privacy-section';
+import { SafekeepingSection } from './safekeeping-section';
 import { SitesSection } from './sites-section';
 import { TeamSection } from './team-section';
 import { TraySection } from './tray-section';
@@ -19,6 +20,7 @@ export function SettingsScreen(): ReactElement {
     { place: '/tray', label: i18n.t('settings.tray'), count: refused },
     { place: '/privacy', label: i18n.t('settings.privacy') },
     { place: '/data', label: i18n.t('settings.data') },
+    { place: '/safekeeping', label: i18n.t('settings.safekeeping') },
     { place: '/keys', label: i18n.t('settings.keys') },
   ];
   return (
@@ -50,6 +52,7 @@ export function SettingsScreen(): ReactElement {
           <Route path="/tray" component={TraySection} />
           <Route path="/privacy" component={PrivacySection} />
           <Route path="/data" component={DataSection} />
+          <Route path="/safekeeping" component={SafekeepingSection} />
           <Route path="/keys" component={KeysSection} />
           <Route>
             <Redirect to="/sites" replace />

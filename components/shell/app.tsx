@@ -13,6 +13,7 @@ import { useNow } from '../queries/use-now';
 import { dueTimes } from '../reminders/due-times';
 import { RemindersScreen } from '../reminders/reminders-screen';
 import { RolesScreen } from '../roles/roles-screen';
+import { SafekeepingNotice } from '../safekeeping/safekeeping-notice';
 import { isDue } from '@/talent/reminders';
 import { IconButton } from '../ui/button';
 import { Kbd } from '../ui/kbd';
@@ -55,6 +56,7 @@ export function App({ home }: { home: 'panel' | 'workspace' }): ReactElement {
   return (
     <div className="flex h-dvh min-w-72 flex-col">
       <Header home={home} places={places} onKeys={() => setKeysShown(true)} />
+      <SafekeepingNotice />
       <main className="flex min-h-0 flex-1 flex-col">
         <Switch>
           {home === 'panel' ? <Route path={PLACES.page} component={PageScreen} /> : undefined}

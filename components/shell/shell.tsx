@@ -5,6 +5,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { i18n } from '#i18n';
 import { UndoContext, UndoStack, useUndoLatest } from '../queries/execute';
 import { StoreProvider, type Workbench } from '../queries/store-provider';
+import { StoreGate } from '../safekeeping/store-gate';
 import { useKeptFocus } from '../ui/keep-focus';
 import { LiveRegion } from '../ui/live-region';
 import { Toaster } from '../ui/toaster';
@@ -25,7 +26,7 @@ export function Shell({ workbench, children }: { workbench: Workbench; children:
               {/* oxlint-disable-next-line react/hooks */}
               <Router hook={useHashLocation}>
                 <UndoKey />
-                {children}
+                <StoreGate>{children}</StoreGate>
               </Router>
             </LiveRegion>
           </Tooltip.Provider>

@@ -1,11 +1,15 @@
 import { defineBackground } from '#imports';
+import type { PageState } from '@/messages/page-state';
 import { browserSurroundings, openTalentDatabase, openTalentStore } from '@/storage/open';
+import { rememberStore } from '@/storage/remember-store';
+import { saysRepaired, StoreMemory } from '@/storage/store-memory';
+import { EVERYBODY } from '@/talent/search/query';
 import { transliterate } from '@/talent/search/transliterate';
 import { browser } from '@/utils/browser';
 import { openPanel } from '@/utils/browser/panel';
 import { oneAtATime } from '@/utils/one-at-a-time';
 import { addFromPage, offerButton, type AddingServices } from './adding';
-import { showBadge } from './badge';
+import { showBadge, showTrouble } from './badge';
 import { Duplicates, DUPLICATES_ALARM } from './duplicates';
 import { createMenus, MENU } from './menus';
 import { OmniboxSearch } from './omnibox';
@@ -14,7 +18,9 @@ import { REMINDER_ALARM, Reminders } from './reminders';
 import { routeMessages } from './router';
 import { registerLoader, runLoader } from './sites';
 import { SIGN_IN_ALARM, TeamAccount } from './team-account';
+import { TroubleAlert, whileUsable } from './store-trouble';
 import { SYNC_ALARM, TeamSync } from './team-sync';
+import { WEEKLY_ALARM, WeeklyBackups } from './weekly-backup';
 
 /**
  * The composition root: builds the services, hands them what they need, and registers every listener while the worker
@@ -24,16 +30,20 @@ export default defineBackground({
   type: 'module',
   main() {
     const surroundings = browserSurroundings();
-    const database = openTalentDatabase();
+    const memory = new StoreMemory(browser.storage.local);
+    const database = openTalentDatabase(undefined, { memory, now: surroundings.now });
     const store = openTalentStore(database, surroundings, async () => transliterate);
 
     let due = 0;
-    const pages = new Pages(store, (tabId, state) => showBadge(tabId, state, due));
+    const badge = (tabId: number, state: PageState | undefined): Promise<void> =>
+      database.trouble === undefined ? showBadge(tabId, state, due) : showTrouble(tabId);
+    const pages = new Pages(store, badge);
     const refreshBadges = async (): Promise<void> => {
       for (const { id } of await browser.tabs.query({ active: true })) {
-        if (id !== undefined) await showBadge(id, await pages.state(id), due);
+        if (id !== undefined) await badge(id, await pages.state(id));
       }
     };
+    const alert = new TroubleAlert(database, refreshBadges);
     const reminders: Reminders = new Reminders(
       store,
       surroundings.now,
@@ -44,20 +54,28 @@ export default defineBackground({
       },
       () => sync.wake(),
     );
-    const changed = oneAtATime(async () => {
-      await pages.refreshKnown();
-      await reminders.look();
-      // Before the log of changes is cut off behind the index.
-      await duplicates.look();
-      await store.keepIndex();
-    });
+    const countPeople = async (): Promise<number> =>
+      (await store.listPeople({ query: EVERYBODY, order: { by: 'name' } })).total;
+    const changed = oneAtATime(
+      whileUsable(database, async () => {
+        await pages.refreshKnown();
+        await reminders.look();
+        // Before the log of changes is cut off behind the index.
+        await duplicates.look();
+        await store.keepIndex();
+        await rememberStore(database, memory, surroundings.now(), countPeople);
+      }),
+    );
     const sync = new TeamSync(database, surroundings, changed);
     const duplicates: Duplicates = new Duplicates(database, store, surroundings, () => written());
     const account = new TeamAccount(database, surroundings, sync);
+    const weekly = new WeeklyBackups(database, surroundings.now);
     const written = (): void => {
       sync.wake();
       void changed();
     };
+
+    const lookAtReminders = whileUsable(database, () => reminders.look());
 
     /** Lets the loader run where it may, in pages that are open already too, and nowhere else. */
     const followSites = oneAtATime(async () => {
@@ -114,23 +132,43 @@ export default defineBackground({
         },
         'team.signOut': async ({ forget }) => {
           await account.signOut(forget);
+          // Emptied on purpose: nobody is missed.
+          if (forget) await memory.forgetMarker();
           return undefined;
         },
         'sync.now': async () => {
           await sync.run();
           return undefined;
         },
+        'weekly.set': async (wanted) => {
+          await weekly.set(wanted);
+          return undefined;
+        },
+        'weekly.address': async (backup) => {
+          await weekly.save(backup);
+          return undefined;
+        },
       },
     );
 
     browser.alarms.onAlarm.addListener(({ name }) => {
-      if (name === REMINDER_ALARM) void reminders.look();
+      if (name === REMINDER_ALARM) void lookAtReminders();
+      if (name === WEEKLY_ALARM) void weekly.look();
       if (name === SYNC_ALARM) sync.wake();
       if (name === DUPLICATES_ALARM) void duplicates.wake();
       if (name === SIGN_IN_ALARM) void account.ask();
     });
     browser.notifications.onButtonClicked.addListener((id, button) => void reminders.answer(id, button));
-    browser.notifications.onClicked.addListener((id) => void reminders.openFrom(id));
+    browser.notifications.onClicked.addListener((id) => {
+      void alert.openFrom(id).then(async (isOurs) => {
+        if (!isOurs) await reminders.openFrom(id);
+        return undefined;
+      });
+    });
+    browser.storage.onChanged.addListener((changes) => {
+      if (!saysRepaired(changes)) return;
+      void database.reopen().then(written, () => undefined);
+    });
 
     browser.tabs.onUpdated.addListener((tabId, { status }, tab) => {
       if (status === 'loading') void pages.arriveByBrowser(tabId, tab.url);
@@ -180,5 +218,6 @@ export default defineBackground({
     written();
     void account.ask();
     void duplicates.resume();
+    void weekly.look();
   },
 });

@@ -7,6 +7,7 @@ import { browser } from '@/utils/browser';
 import { oneAtATime } from '@/utils/one-at-a-time';
 import { PokeSocket } from '@/storage/team/poke-socket';
 import { httpTransport } from '@/storage/team/http-transport';
+import { whileUsable } from './store-trouble';
 
 export const SYNC_ALARM = 'sync';
 const LOCK = 'kith-sync';
@@ -21,6 +22,9 @@ function problemOf(failure: TransportFailure): NonNullable<SyncStatus['problem']
   if (failure.kind === 'try-later') return 'server-error';
   if (failure.code === 'unauthenticated' || failure.code === 'not-a-member') return 'signed-out';
   if (failure.code === 'protocol-too-old') return 'too-old';
+  // The server was told of other changes under these numbers: this profile was copied, or went back in time. Signing in
+  // again makes it another device, which sends what it has.
+  if (failure.code === 'forked' || failure.code === 'gap') return 'signed-out';
   return 'server-error';
 }
 
@@ -49,7 +53,10 @@ export class TeamSync {
 
   async #run(): Promise<void> {
     clearTimeout(this.#timer);
-    await navigator.locks.request(LOCK, () => this.#once());
+    await navigator.locks.request(
+      LOCK,
+      whileUsable(this.#database, () => this.#once()),
+    );
   }
 
   stop(): void {

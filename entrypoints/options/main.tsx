@@ -1,5 +1,5 @@
 import { SettingsScreen } from '@/components/settings/settings-screen';
+import { openWorkbench } from '@/components/queries/open-workbench';
 import { mountScreen } from '@/components/shell/mount';
-import { browserSurroundings, openTalentStore } from '@/storage/open';
 
-mountScreen('settings', { store: openTalentStore(), ...browserSurroundings() }, <SettingsScreen />);
+mountScreen('settings', openWorkbench(), <SettingsScreen />);

@@ -1,5 +1,5 @@
 import { PopupScreen } from '@/components/popup/popup-screen';
+import { openWorkbench } from '@/components/queries/open-workbench';
 import { mountScreen } from '@/components/shell/mount';
-import { browserSurroundings, openTalentStore } from '@/storage/open';
 
-mountScreen('popup', { store: openTalentStore(), ...browserSurroundings() }, <PopupScreen />);
+mountScreen('popup', openWorkbench(), <PopupScreen />);

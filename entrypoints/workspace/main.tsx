@@ -1,5 +1,5 @@
 import { App } from '@/components/shell/app';
+import { openWorkbench } from '@/components/queries/open-workbench';
 import { mountScreen } from '@/components/shell/mount';
-import { browserSurroundings, openTalentStore } from '@/storage/open';
 
-mountScreen('workspace', { store: openTalentStore(), ...browserSurroundings() }, <App home="workspace" />);
+mountScreen('workspace', openWorkbench(), <App home="workspace" />);

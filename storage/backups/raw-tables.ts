@@ -5,6 +5,12 @@ import { defineVersions } from '../versions';
 /** What lies in one table at one version of the schema: `[table, value]`. Values hold JSON and bytes. */
 export type RawEntry = readonly [table: string, value: unknown];
 
+/** A database as the browser has it: the browser's own, or that of a bucket (see `store-place.ts`). */
+export interface StoreSource {
+  readonly name: string;
+  readonly factory: IDBFactory;
+}
+
 const ENTRIES_AT_ONCE = 500;
 /** How bytes are told apart from text in JSON; no field of ours has such a name. */
 const BYTES = '$bytes';
@@ -31,36 +37,15 @@ export function decodeRawEntry(line: string): RawEntry {
   return [entry[0], entry[1]];
 }
 
-/** The schema version that a database lies at, without migrating it; undefined when there is none. */
-export async function storedVersion(name: string): Promise<number | undefined> {
-  const found = (await indexedDB.databases()).find((database) => database.name === name);
-  // Dexie counts in tens, to leave room between versions.
-  return found?.version === undefined ? undefined : Math.round(found.version / 10);
+/** The version of the schema that a browser's version number stands for: Dexie counts in tens, to leave room between. */
+export function schemaOf(browserVersion: number): number {
+  return Math.floor(browserVersion / 10);
 }
 
-/** Everything in a database as it lies, at the version it lies at: nothing is migrated. */
-export async function* readRawTables(name: string, version: number): AsyncGenerator<RawEntry> {
-  const database = new Dexie(name);
-  defineVersions(database, version);
-  try {
-    for (const table of database.tables) {
-      let after: unknown;
-      for (;;) {
-        const from = after === undefined ? table.toCollection() : table.where(':id').above(after);
-        const [keys, values] = await database.transaction('r', table, () =>
-          Promise.all([
-            from.clone().limit(ENTRIES_AT_ONCE).primaryKeys(),
-            from.clone().limit(ENTRIES_AT_ONCE).toArray(),
-          ]),
-        );
-        for (const value of values) yield [table.name, value];
-        if (values.length < ENTRIES_AT_ONCE) break;
-        after = keys.at(-1);
-      }
-    }
-  } finally {
-    database.close();
-  }
+/** The schema version that a database lies at, without migrating it; undefined when there is none. */
+export async function storedVersion({ name, factory }: StoreSource): Promise<number | undefined> {
+  const found = (await factory.databases()).find((database) => database.name === name);
+  return found?.version === undefined ? undefined : schemaOf(found.version);
 }
 
 /**
@@ -68,11 +53,11 @@ export async function* readRawTables(name: string, version: number): AsyncGenera
  * @throws the browser's error when it cannot be written; the database is removed again.
  */
 export async function writeRawTables(
-  name: string,
+  { name, factory }: StoreSource,
   version: number,
   entries: AsyncIterable<RawEntry> | Iterable<RawEntry>,
 ): Promise<void> {
-  const database = new Dexie(name);
+  const database = new Dexie(name, { indexedDB: factory });
   defineVersions(database, version);
   const batch = new Map<string, unknown[]>();
   let waiting = 0;
@@ -96,8 +81,7 @@ export async function writeRawTables(
     }
     await flush();
   } catch (error) {
-    database.close();
-    await Dexie.delete(name);
+    await database.delete({ disableAutoOpen: true });
     throw error;
   }
   database.close();

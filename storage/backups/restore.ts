@@ -1,81 +1,144 @@
 import { Dexie } from 'dexie';
+import { laterClock, ZERO_CLOCK } from '@/sync/clock';
+import { TalentDatabase } from '../database';
+import type { Surroundings } from '../device';
+import { becomeNewReplica } from '../team/new-replica';
 import { CURRENT_VERSION } from '../versions';
-import { readBackup } from './backup-files';
+import type { BackupHeader } from './backup-format';
+import { collectTables, type OnShare } from './collect-tables';
+import type { BackupKey } from './encryption';
 import { decodeRawEntry, writeRawTables, type RawEntry } from './raw-tables';
-import { snapshotEnding, snapshotHeading } from './snapshot';
+import { readEntries } from './read-backup';
+import { isSoundEntry } from './sound-entries';
 
-/** Why a snapshot cannot be restored. */
-export type SnapshotProblem = 'not-a-snapshot' | 'newer-version' | 'not-whole';
+/** Entries that are written at a time. */
+const AT_ONCE = 500;
+/** A backup that was checked, and what opens it. */
+export interface CheckedBackup {
+  readonly file: Blob;
+  readonly header: BackupHeader;
+  readonly key?: BackupKey | undefined;
+}
 
-export class SnapshotError extends Error {
-  readonly problem: SnapshotProblem;
+/** What was put in the place of the store. */
+export interface Restored {
+  readonly entries: number;
+  /** Entries that this version could not take. */
+  readonly skipped: number;
+}
 
-  constructor(problem: SnapshotProblem) {
-    super(`The snapshot cannot be restored: ${problem}`);
-    this.problem = problem;
+async function* decodeLines(lines: Blob): AsyncGenerator<RawEntry> {
+  const reader = lines.stream().pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const whole = (rest + value).split('\n');
+    rest = whole.pop() ?? '';
+    for (const line of whole) yield decodeRawEntry(line);
   }
 }
 
-function parseJson(line: string): unknown {
+/** The entries of a backup as this version has them: those of an older one are migrated in a store of their own. */
+async function* entriesOfThisVersion(
+  database: TalentDatabase,
+  { file, header, key }: CheckedBackup,
+): AsyncGenerator<RawEntry> {
+  if (header.schema === CURRENT_VERSION) {
+    yield* readEntries(file, header, key);
+    return;
+  }
+  yield* decodeLines(await migrateEntries(database, header.schema, readEntries(file, header, key)));
+}
+
+/** Puts entries of an older version into a store of their own, has that migrated, and takes them out again. */
+async function migrateEntries(
+  database: TalentDatabase,
+  schema: number,
+  entries: AsyncIterable<RawEntry>,
+): Promise<Blob> {
+  const { factory } = database.source;
+  const staging = { name: `${database.name}-migrating`, factory };
+  const migrated = new TalentDatabase(staging.name, { place: factory, keepsSnapshots: false });
   try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
+    // One may be left of a restore that was interrupted.
+    await migrated.delete({ disableAutoOpen: false });
+    await writeRawTables(staging, schema, entries);
+    await migrated.open();
+    return (await collectTables(staging)).lines;
+  } finally {
+    await migrated.delete({ disableAutoOpen: true });
   }
 }
 
-async function* readLines(file: Blob): AsyncGenerator<string> {
-  try {
-    yield* readBackup(file);
-  } catch {
-    throw new SnapshotError('not-whole');
-  }
+interface Batch {
+  readonly tables: Map<string, unknown[]>;
+  readonly entries: number;
+  readonly skipped: number;
 }
 
-/** Looks through a snapshot. @returns its schema version. @throws SnapshotError when it is not whole. */
-async function checkSnapshot(file: Blob): Promise<number> {
-  let schema: number | undefined;
-  let entries = 0;
-  let last = '';
-  for await (const line of readLines(file)) {
-    if (schema === undefined) {
-      const heading = snapshotHeading.safeParse(parseJson(line));
-      if (!heading.success) throw new SnapshotError('not-a-snapshot');
-      schema = heading.data.schema;
-    } else {
-      entries += 1;
-      last = line;
+async function* inBatches(database: TalentDatabase, entries: AsyncIterable<RawEntry>): AsyncGenerator<Batch> {
+  let tables = new Map<string, unknown[]>();
+  let taken = 0;
+  let skipped = 0;
+  for await (const [table, value] of entries) {
+    // The log is begun anew, below.
+    if (table === 'peopleChanges') continue;
+    if (!isSoundEntry(database, table, value)) {
+      if (table !== 'settings') skipped += 1;
+      continue;
     }
+    const values = tables.get(table);
+    if (values === undefined) tables.set(table, [value]);
+    else values.push(value);
+    taken += 1;
+    if (taken < AT_ONCE) continue;
+    yield { tables, entries: taken, skipped };
+    tables = new Map();
+    taken = 0;
+    skipped = 0;
   }
-  const ending = snapshotEnding.safeParse(parseJson(last));
-  // The ending was counted as an entry.
-  if (schema === undefined || !ending.success || ending.data.entries !== entries - 1) {
-    throw new SnapshotError('not-whole');
-  }
-  if (schema > CURRENT_VERSION) throw new SnapshotError('newer-version');
-  return schema;
-}
-
-async function* entriesOf(file: Blob): AsyncGenerator<RawEntry> {
-  let held: string | undefined;
-  let isHeading = true;
-  for await (const line of readLines(file)) {
-    if (isHeading) isHeading = false;
-    else {
-      if (held !== undefined) yield decodeRawEntry(held);
-      // The last line is the ending, which is no entry.
-      held = line;
-    }
-  }
+  yield { tables, entries: taken, skipped };
 }
 
 /**
- * Puts a snapshot in the place of a database. The snapshot is read through first, so that one which is damaged
- * changes nothing; whoever opens the database next migrates it.
- * @throws SnapshotError, or the browser's error when it cannot be written.
+ * Puts a checked backup in the place of everything in an open store: in one transaction, so that whatever happens in
+ * the middle of it leaves the store as it was.
+ * @throws what the browser says when it cannot be written, such as when the disk is full.
  */
-export async function restoreSnapshot(name: string, file: Blob): Promise<void> {
-  const schema = await checkSnapshot(file);
-  await Dexie.delete(name);
-  await writeRawTables(name, schema, entriesOf(file));
+export async function restoreBackup(
+  database: TalentDatabase,
+  surroundings: Surroundings,
+  backup: CheckedBackup,
+  onShare: OnShare = () => undefined,
+): Promise<Restored> {
+  const batches = inBatches(database, entriesOfThisVersion(database, backup));
+  // Migrating an older one happens here, before anything waits for it.
+  let next = await batches.next();
+  const expected = Math.max(backup.header.entries, 1);
+  let entries = 0;
+  let skipped = 0;
+  await database.transaction('rw', database.tables, async () => {
+    const present = await database.setting('device');
+    const last = await database.peopleChanges.orderBy(':id').last();
+    for (const table of database.tables) await table.clear();
+    while (next.done !== true) {
+      for (const [table, values] of next.value.tables) await database.table(table).bulkPut(values);
+      entries += next.value.entries;
+      skipped += next.value.skipped;
+      onShare(Math.min(1, entries / expected));
+      // Keeps the transaction open while the file is read on.
+      next = await Dexie.waitFor(batches.next());
+    }
+    const device = await database.setting('device');
+    if (device !== undefined) {
+      const lastClock = laterClock(device.lastClock, present?.lastClock ?? ZERO_CLOCK);
+      await database.changeSetting('device', { ...device, lastClock });
+    }
+    await becomeNewReplica(database, surroundings);
+    // Whoever has looked at people before looks again, in whatever context: the log never counts backwards.
+    const sequence = Math.max((last?.sequence ?? 0) + 1, surroundings.now());
+    await database.peopleChanges.put({ sequence, ids: [], isEverybody: true });
+  });
+  return { entries, skipped };
 }

@@ -15,7 +15,7 @@ const random = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
 async function openJobs(): Promise<TestStore & { jobs: ImportJobs; importId: string }> {
   const store = await openTestStore();
   opened.push(store);
-  const jobs = new ImportJobs(store.database, store.surroundings, new FreshLog(store.name, random));
+  const jobs = new ImportJobs(store.database, store.surroundings, new FreshLog(store.database, random));
   const importId = createNewId(() => Date.UTC(2026, 1, 1), random)();
   await jobs.start({ id: importId, fileName: 'people.csv', format: 'csv', setup: {}, rows: 4 });
   return { ...store, jobs, importId };

@@ -59,9 +59,11 @@ async function startOver(database: TalentDatabase, surroundings: Surroundings): 
   const device = await readDevice(database, surroundings);
   const entries = await database.outbox.orderBy('mid').toArray();
   const taken = entries.filter((entry) => entry.acknowledged);
-  const waiting = entries.filter((entry) => !entry.acknowledged);
+  const held = entries.filter((entry) => entry.held === true);
+  const waiting = entries.filter((entry) => !entry.acknowledged && entry.held !== true);
   await database.outbox.clear();
   await database.outbox.bulkAdd([
+    ...held,
     ...taken.map((entry, index) => ({ ...entry, mid: index + 1 - taken.length })),
     ...waiting.map((entry, index) => ({ ...entry, mid: index + 1 })),
   ]);

@@ -11,7 +11,7 @@ const ENVELOPE_BYTES = 1_024;
 export async function nextMutations(database: TalentDatabase): Promise<readonly Mutation[]> {
   const entries = await database.outbox
     .orderBy('mid')
-    .filter((entry) => !entry.acknowledged)
+    .filter((entry) => !entry.acknowledged && entry.held !== true)
     .limit(MOST_MUTATIONS)
     .toArray();
   const batch: Mutation[] = [];

@@ -5,7 +5,7 @@ import type { SyncStatus } from '../membership';
 export async function readSyncStatus(database: TalentDatabase): Promise<SyncStatus> {
   const [membership, waiting, refused, lastSync, problem] = await Promise.all([
     database.setting('membership'),
-    database.outbox.filter((entry) => !entry.acknowledged).count(),
+    database.outbox.filter((entry) => !entry.acknowledged && entry.held !== true).count(),
     database.tray.count(),
     database.setting('lastSync'),
     database.setting('syncProblem'),

@@ -9,6 +9,7 @@ import {
 import { fail, succeed, type Result } from '@/utils/result';
 import type { TalentDatabase } from '../database';
 import { readDevice, type Surroundings } from '../device';
+import { settleReplica } from './new-replica';
 import { acceptAnswers, nextMutations } from './outbox';
 import { acceptPage, readCursor } from './pull';
 
@@ -79,7 +80,10 @@ async function pullAll(
     if (!page.ok) return page;
     await learnServerTime(database, surroundings, sentAt, page.value.serverTime);
     if (!(await acceptPage(database, surroundings, cursor, page.value))) stale += 1;
-    else if (!page.value.more) return succeed(undefined);
+    else if (!page.value.more) {
+      await settleReplica(database, surroundings.newId);
+      return succeed(undefined);
+    }
   }
   return fail({ kind: 'try-later', retryAfter: undefined });
 }

@@ -2,16 +2,18 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Actor } from '@/talent/actor';
 import type { CommandCall } from '@/talent/commands';
-import type { PullRequest, PushRequest } from '@/sync/protocol';
-import type { Row } from '@/sync/rows';
-import { MemoryServer } from '@/sync/testing/memory-server';
-import { RECORD_KINDS } from '@/talent/records';
-import { fail, succeed } from '@/utils/result';
-import { capturedDraft, listedIds, openTestStore, type TestStore } from '../testing/test-store';
-import { RowTables } from '../row-tables';
+import type { MemoryServer } from '@/sync/testing/memory-server';
+import {
+  allRows,
+  membershipOf,
+  newServer,
+  openDevice as openTestDevice,
+  serverRows,
+  type TestDevice,
+} from '../testing/test-devices';
+import { capturedDraft, listedIds, type TestStore } from '../testing/test-store';
 import { joinTeam } from './joining';
 import { leaveTeam } from './leave-team';
-import { synchronize, type Transport } from './synchronize';
 
 const ana: Actor = { userId: 'ana', role: 'recruiter', groups: [] };
 const ben: Actor = { userId: 'ben', role: 'recruiter', groups: [] };
@@ -21,72 +23,10 @@ afterEach(async () => {
   for (const device of opened.splice(0)) await device.close();
 });
 
-interface TestDevice extends TestStore {
-  readonly actor: Actor;
-  readonly id: string;
-  sync(faults?: Faults): Promise<boolean>;
-}
-
-/** What goes wrong with the next requests: the question is lost, or the answer. */
-type Faults = Iterator<'none' | 'question' | 'answer'>;
-
-function unreliable(server: MemoryServer, device: { id: string; actor: Actor }, faults?: Faults): Transport {
-  async function send<Answer>(ask: () => Promise<Answer> | Answer) {
-    const fault = faults?.next().value ?? 'none';
-    if (fault === 'question') return fail({ kind: 'unreachable' } as const);
-    const answer = await ask();
-    // As it would travel.
-    const sent: Answer = JSON.parse(JSON.stringify(answer));
-    return fault === 'answer' ? fail({ kind: 'unreachable' } as const) : succeed(sent);
-  }
-  return {
-    push: (request: PushRequest) => send(() => server.push(device.id, device.actor, request)),
-    pull: (request: PullRequest) => send(() => server.pull(device.id, device.actor, request)),
-  };
-}
-
-async function openDevice(server: MemoryServer, id: string, actor: Actor, join = true): Promise<TestDevice> {
-  const copy = await openTestStore();
+async function openDevice(...device: Parameters<typeof openTestDevice>): Promise<TestDevice> {
+  const copy = await openTestDevice(...device);
   opened.push(copy);
-  const device = { id, actor };
-  if (join) await joinTeam(copy.database, copy.surroundings, membershipOf(actor));
-  return {
-    ...copy,
-    ...device,
-    async sync(faults) {
-      const transport = unreliable(server, device, faults);
-      return (await synchronize(copy.database, copy.surroundings, transport)).ok;
-    },
-  };
-}
-
-function membershipOf(actor: Actor) {
-  return {
-    serverUrl: 'http://127.0.0.1:1',
-    teamId: 'team-1',
-    teamName: 'Team',
-    userId: actor.userId,
-    userName: actor.userId,
-    role: actor.role,
-    token: 'token',
-  };
-}
-
-async function allRows({ database }: TestStore): Promise<Record<string, Row['fields']>> {
-  const rows: Record<string, Row['fields']> = {};
-  const tables = new RowTables(database);
-  for (const kind of RECORD_KINDS) {
-    for (const row of await tables.after(kind, '', 10_000)) rows[`${kind}/${row.id}`] = row.fields;
-  }
-  return rows;
-}
-
-function serverRows(server: MemoryServer): Record<string, Row['fields']> {
-  return Object.fromEntries([...server.rows()].map(([key, row]) => [key, row.fields]));
-}
-
-function newServer(): MemoryServer {
-  return new MemoryServer(() => Date.parse('2026-03-02T08:00:00.000Z'), 5);
+  return copy;
 }
 
 test('what one recruiter captures, the other sees', async () => {

@@ -2,13 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import { isRecordKind, RECORD_KINDS } from '@/talent/records';
 import type { Row } from '@/sync/rows';
-import {
-  decodeRawEntry,
-  encodeRawEntry,
-  readRawTables,
-  writeRawTables,
-  type RawEntry,
-} from '../backups/raw-tables';
+import { collectTables } from '../backups/collect-tables';
+import { decodeRawEntry, writeRawTables, type RawEntry } from '../backups/raw-tables';
 import { TalentDatabase } from '../database';
 import { openTalentStore } from '../open';
 import { listedIds } from '../testing/test-store';
@@ -36,7 +31,7 @@ afterEach(async () => {
 
 async function migrate(version: number, entries: readonly RawEntry[]): Promise<TalentDatabase> {
   const name = `migration-${Math.random().toString(36).slice(2)}`;
-  await writeRawTables(name, version, entries);
+  await writeRawTables({ name, factory: indexedDB }, version, entries);
   const database = new TalentDatabase(name);
   opened.push(database);
   await database.open();
@@ -78,11 +73,9 @@ test('every released version has a dump', async () => {
     if (last === undefined) throw new Error('There is no dump at all.');
     const database = await migrate(last.version, last.entries);
     database.close();
-    const lines: string[] = [];
-    for await (const entry of readRawTables(database.name, CURRENT_VERSION))
-      lines.push(encodeRawEntry(entry));
+    const { lines } = await collectTables(database.source);
     const file = `.output/dumps/v${String(CURRENT_VERSION).padStart(3, '0')}.jsonl`;
-    await commands.writeFile(file, `${lines.join('\n')}\n`);
+    await commands.writeFile(file, await lines.text());
     expect.fail(
       `Version ${CURRENT_VERSION} has no dump. Look at ${file} and keep it in storage/versions/dumps/.`,
     );

@@ -20,6 +20,11 @@ export class MemoryRows implements RowReader {
     this.#rows.set(rowKey(row), row);
   }
 
+  /** Takes a row away as if it had never been. */
+  erase(kind: RecordKind, id: string): void {
+    this.#rows.delete(rowKey({ kind, id }));
+  }
+
   async get(kind: RecordKind, id: string): Promise<Row | undefined> {
     return this.#rows.get(rowKey({ kind, id }));
   }

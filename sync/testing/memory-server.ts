@@ -1,4 +1,5 @@
 import type { Actor } from '@/talent/actor';
+import type { RecordKind } from '@/talent/records';
 import { canonicalJson } from '@/utils/json';
 import { boundClock, ZERO_CLOCK, type Clock } from '../clock';
 import {
@@ -38,6 +39,12 @@ export class MemoryServer {
   /** Every row there is, by its key. */
   rows(): ReadonlyMap<string, Row> {
     return this.#stored;
+  }
+
+  /** Removes a row and leaves nothing of it, as when a person is erased. */
+  erase(kind: RecordKind, id: string): void {
+    this.#rows.erase(kind, id);
+    this.#stored.delete(rowKey({ kind, id }));
   }
 
   #device(id: string): DeviceState {

@@ -78,8 +78,9 @@ const bench = {
       ask: [],
       apart: [],
     }));
-    const freshLog = new FreshLog(name, (bytes) => crypto.getRandomValues(bytes));
-    const jobs = new ImportJobs(openTalentDatabase(name), surroundings, freshLog);
+    const database = openTalentDatabase(name);
+    const freshLog = new FreshLog(database, (bytes) => crypto.getRandomValues(bytes));
+    const jobs = new ImportJobs(database, surroundings, freshLog);
     await jobs.start({ id: 'bench', fileName: 'connections.csv', format: 'csv', setup: {}, rows: count });
     const start = performance.now();
     for (let at = 0; at < rows.length; at += COMMANDS_AT_ONCE) {

@@ -1,16 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import {
   closeSync,
-  cpSync,
   mkdirSync,
   openSync,
-  readFileSync,
   rmSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { ChromiumDriver } from './chromium';
+import { copyExtension } from './copy-extension';
 
 /**
  * Copies an extension without its leave to store as much as there is room for: then the browser grants it an allowance,
@@ -18,13 +16,9 @@ import type { ChromiumDriver } from './chromium';
  * @returns the folder of the copy
  */
 export function copyWithAllowance(extension: string, into: string): string {
-  const copy = join(into, 'extension');
-  cpSync(extension, copy, { recursive: true });
-  const file = join(copy, 'manifest.json');
-  const manifest: { permissions: string[] } = JSON.parse(readFileSync(file, 'utf8'));
-  manifest.permissions = manifest.permissions.filter((permission) => permission !== 'unlimitedStorage');
-  writeFileSync(file, JSON.stringify(manifest));
-  return copy;
+  return copyExtension(extension, into, ({ permissions }) => ({
+    permissions: permissions.filter((permission) => permission !== 'unlimitedStorage'),
+  }));
 }
 
 /** Bytes that are left when there is room: few, because the browser goes on believing for half a minute in many. */

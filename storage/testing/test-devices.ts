@@ -1,0 +1,93 @@
+import type { Actor } from '@/talent/actor';
+import type { PullRequest, PushRequest } from '@/sync/protocol';
+import type { Row } from '@/sync/rows';
+import { MemoryServer } from '@/sync/testing/memory-server';
+import { RECORD_KINDS } from '@/talent/records';
+import { fail, succeed } from '@/utils/result';
+import { RowTables } from '../row-tables';
+import { joinTeam } from '../team/joining';
+import { synchronize, type Transport } from '../team/synchronize';
+import { openTestStore, type TestStore } from './test-store';
+
+/** What goes wrong with the next requests: the question is lost, or the answer. */
+export type Faults = Iterator<'none' | 'question' | 'answer'>;
+
+/** A copy of the store and its place at a server in memory. */
+export interface TestDevice extends TestStore {
+  readonly actor: Actor;
+  /** Joins the team under the name that the server gives this device. @returns whether it may */
+  signIn(id: string): Promise<boolean>;
+  sync(faults?: Faults): Promise<boolean>;
+}
+
+function unreliable(server: MemoryServer, id: string, actor: Actor, faults?: Faults): Transport {
+  async function send<Answer>(ask: () => Promise<Answer> | Answer) {
+    const fault = faults?.next().value ?? 'none';
+    if (fault === 'question') return fail({ kind: 'unreachable' } as const);
+    const answer = await ask();
+    // As it would travel.
+    const sent: Answer = JSON.parse(JSON.stringify(answer));
+    return fault === 'answer' ? fail({ kind: 'unreachable' } as const) : succeed(sent);
+  }
+  return {
+    push: (request: PushRequest) => send(() => server.push(id, actor, request)),
+    pull: (request: PullRequest) => send(() => server.pull(id, actor, request)),
+  };
+}
+
+/** A server whose clock stands still and whose pages are short. */
+export function newServer(): MemoryServer {
+  return new MemoryServer(() => Date.parse('2026-03-02T08:00:00.000Z'), 5);
+}
+
+/** A device, which is in the team already unless it works alone. */
+export async function openDevice(
+  server: MemoryServer,
+  id: string,
+  actor: Actor,
+  join = true,
+): Promise<TestDevice> {
+  const copy = await openTestStore();
+  let known = id;
+  const device: TestDevice = {
+    ...copy,
+    actor,
+    signIn(newId) {
+      known = newId;
+      return joinTeam(copy.database, copy.surroundings, membershipOf(actor));
+    },
+    async sync(faults) {
+      const transport = unreliable(server, known, actor, faults);
+      return (await synchronize(copy.database, copy.surroundings, transport)).ok;
+    },
+  };
+  if (join) await device.signIn(id);
+  return device;
+}
+
+export function membershipOf(actor: Actor) {
+  return {
+    serverUrl: 'http://127.0.0.1:1',
+    teamId: 'team-1',
+    teamName: 'Team',
+    userId: actor.userId,
+    userName: actor.userId,
+    role: actor.role,
+    token: 'token',
+  };
+}
+
+/** What every row of a device says, by its key. */
+export async function allRows({ database }: TestStore): Promise<Record<string, Row['fields']>> {
+  const rows: Record<string, Row['fields']> = {};
+  const tables = new RowTables(database);
+  for (const kind of RECORD_KINDS) {
+    for (const row of await tables.after(kind, '', 10_000)) rows[`${kind}/${row.id}`] = row.fields;
+  }
+  return rows;
+}
+
+/** What every row of a server says, by its key. */
+export function serverRows(server: MemoryServer): Record<string, Row['fields']> {
+  return Object.fromEntries([...server.rows()].map(([key, row]) => [key, row.fields]));
+}
