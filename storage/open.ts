@@ -1,5 +1,6 @@
 import type { CommandArgs, CommandCall, CommandName } from '@/talent/commands';
 import type { Transliterate } from '@/talent/search/fold';
+import type { PersonDocument } from '@/talent/search/person-document';
 import { Tokenizer } from '@/talent/search/tokens';
 import { createNewId } from '@/utils/ids';
 import { fail, succeed, type Result } from '@/utils/result';
@@ -8,14 +9,14 @@ import { TalentDatabase } from './database';
 import type { Surroundings } from './device';
 import type { DuplicateOutcome, DuplicatePace } from './duplicates/duplicate-search';
 import { FreshLog } from './fresh-log';
-import { executeCommands } from './execute';
+import { executeCommands, type BatchOutcome } from './execute';
 import { describeFailure } from './failure';
 import { PeopleDirectory } from './directory/people-directory';
 import type { PeopleListing, PeopleView } from './directory/people-listing';
 import { ImportJobs } from './imports/import-jobs';
 import { StoreReads } from './reads';
 import { readSyncStatus } from './team/sync-status';
-import type { TalentStore, TrayEntry, Watched } from './talent-store';
+import type { RefusalOptions, TalentStore, TrayEntry, Watched } from './talent-store';
 import type { Executed, StoreFailure } from './outcome';
 import { watchStore } from './watch';
 
@@ -79,11 +80,13 @@ class DexieTalentStore extends StoreReads implements TalentStore {
     return this.executeAll([{ name, args }]);
   }
 
-  async executeAll(calls: readonly CommandCall[]): Promise<Result<Executed, StoreFailure>> {
+  async executeAll(
+    calls: readonly CommandCall[],
+    options: RefusalOptions = {},
+  ): Promise<Result<BatchOutcome, StoreFailure>> {
     try {
       await this.#freshLog.isSound();
-      const { undo } = await executeCommands(this.#database, this.#surroundings, calls);
-      return succeed({ undo });
+      return succeed(await executeCommands(this.#database, this.#surroundings, calls, options));
     } catch (error) {
       const failure = describeFailure(error);
       if (failure.kind === 'broken') this.#freshLog.begin();
@@ -93,6 +96,10 @@ class DexieTalentStore extends StoreReads implements TalentStore {
 
   listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing> {
     return this.#directory.list(view, onProgress);
+  }
+
+  personDocuments(ids: readonly string[]): Promise<readonly PersonDocument[]> {
+    return this.#directory.documents(ids);
   }
 
   async keepIndex(): Promise<void> {

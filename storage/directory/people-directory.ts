@@ -148,21 +148,47 @@ export class PeopleDirectory {
   ): Promise<DirectoryState> {
     const changes = await this.#database.peopleChanges.where(':id').above(sequence).toArray();
     if (changes.some((change) => change.isEverybody === true)) return this.#build(onProgress);
-    const ids = [...new Set(changes.flatMap((change) => change.ids))];
-    let changed = index;
-    for (let at = 0; at < ids.length; at += AT_ONCE) {
-      changed = await this.#change(changed, ids.slice(at, at + AT_ONCE));
-    }
-    return { index: changed, sequence: changes.at(-1)?.sequence ?? sequence };
+    const ids = [...new Set(changes.flatMap((change) => change.ids))].sort();
+    const latest = changes.at(-1)?.sequence ?? sequence;
+    // A new index of everybody is made quicker than one over another that hardly counts any more.
+    if (ids.length > MOST_RECENT && ids.length > index.size / 2) return this.#renew(latest, onProgress);
+    return { index: await this.#change(index, ids), sequence: latest };
   }
 
   async #change(index: PeopleIndex, ids: readonly string[]): Promise<PeopleIndex> {
-    const { documents, absent } = await this.#reader.read(ids);
-    const { slicing } = this.#options;
     const tokenizer = await this.#options.tokenizer();
-    if (ids.length <= FEW) return index.change({ documents, removed: absent }, tokenizer);
-    const grown = index.append(await buildSegmentInSlices([documents], tokenizer, slicing));
-    return absent.length === 0 ? grown : grown.change({ documents: [], removed: absent }, tokenizer);
+    if (ids.length <= FEW) {
+      const { documents, absent } = await this.#reader.read(ids);
+      return index.change({ documents, removed: absent }, tokenizer);
+    }
+    // However many they are, they become one segment: each further one makes every look at the index dearer.
+    const removed: string[] = [];
+    const documents = this.#documentsOf(ids, removed);
+    const grown = index.append(await buildSegmentInSlices(documents, tokenizer, this.#options.slicing));
+    return removed.length === 0 ? grown : grown.change({ documents: [], removed }, tokenizer);
+  }
+
+  /** The facts about people, some at a time; who has no place in a list any more is put into `removed`. */
+  async *#documentsOf(ids: readonly string[], removed: string[]): AsyncGenerator<readonly PersonDocument[]> {
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      const { documents, absent } = await this.#reader.read(ids.slice(at, at + AT_ONCE));
+      removed.push(...absent);
+      yield documents;
+    }
+  }
+
+  /** Makes the index anew, unless another context has by now. */
+  #renew(sequence: number, onProgress: BuildProgress | undefined): Promise<DirectoryState> {
+    return navigator.locks.request(`${this.#database.name}-people-index-build`, async () => {
+      const manifest = await this.#database.setting('peopleIndex');
+      const opened = (manifest?.sequence ?? 0) >= sequence ? await this.#openFiles() : undefined;
+      return opened ?? (await this.#build(onProgress));
+    });
+  }
+
+  /** The facts about these people, for what a row of the index does not tell. */
+  async documents(ids: readonly string[]): Promise<readonly PersonDocument[]> {
+    return (await this.#reader.read(ids)).documents;
   }
 
   async #open(onProgress: BuildProgress | undefined): Promise<DirectoryState> {

@@ -1,11 +1,12 @@
 import type { SetFieldName } from '@/talent/search/fields';
+import type { Mark } from '@/talent/search/highlight';
 import type { Query } from '@/talent/search/query';
 import type { Reading } from '../search/evaluate-query';
 import { countFacets, type FacetCount } from '../search/facets';
 import { findMatches, type Matches } from '../search/matches';
-import { rowsAt, type Order } from '../search/orders';
+import { orderOfIndex, rowsAt, type Order } from '../search/orders';
 import type { PeopleIndex } from '../search/people-index';
-import { searchPeople, type FoundPerson, type SearchResult } from '../search/search-people';
+import { rankFound, readFound, searchPeople, type FoundPerson } from '../search/search-people';
 
 /** Whom somebody looks at, and how they are sorted. */
 export interface PeopleView {
@@ -30,7 +31,9 @@ export class PeopleListing {
   readonly #index: PeopleIndex;
   readonly #reading: Reading;
   readonly #blocks = new Map<number, readonly FoundPerson[]>();
+  readonly #marks: readonly Mark[];
   #matches: Matches | undefined;
+  #ranking: Uint32Array | undefined;
 
   constructor(index: PeopleIndex, view: PeopleView, reading: Reading) {
     this.view = view;
@@ -40,10 +43,12 @@ export class PeopleListing {
     if (view.query.kind === 'all') {
       this.total = index.size;
       this.isCorrected = false;
+      this.#marks = [];
     } else {
-      const first = this.#search(0);
+      const first = searchPeople(index, view.query, { ...this.#reading, order: view.order, limit: BLOCK });
       this.total = first.total;
       this.isCorrected = first.isCorrected;
+      this.#marks = first.marks;
       this.#blocks.set(0, first.rows);
     }
   }
@@ -62,6 +67,16 @@ export class PeopleListing {
     return rows;
   }
 
+  /** The ids of those from a place on, in the order of the rows: for a range that somebody selects. */
+  idsAt(from: number, count: number): readonly string[] {
+    const start = Math.max(0, from);
+    const numbers = this.#inOrder().subarray(start, Math.max(start, from + count));
+    return Array.from(numbers, (number) => {
+      const { part, document } = this.#index.placeOf(number);
+      return part.segment.id(document);
+    });
+  }
+
   /** The ids of all of them, in no order: for acts on everybody who was found. */
   ids(): readonly string[] {
     return [...this.#everybody().ids()];
@@ -77,27 +92,28 @@ export class PeopleListing {
     return this.#matches;
   }
 
+  /** All of them in order, worked out once, when more is wanted than the first rows. */
+  #inOrder(): Uint32Array {
+    const { query, order } = this.view;
+    if (query.kind === 'all' && order !== 'relevance') return orderOfIndex(this.#index, order);
+    this.#ranking ??= Uint32Array.from(rankFound(this.#index, this.#everybody().scores, this.view));
+    return this.#ranking;
+  }
+
   #block(number: number): readonly FoundPerson[] {
     const known = this.#blocks.get(number);
     if (known !== undefined) return known;
-    const { query, order } = this.view;
-    const rows =
-      query.kind === 'all' && order !== 'relevance'
-        ? rowsAt(this.#index, order, number * BLOCK, BLOCK).map((row) => ({
-            ...row,
-            highlights: NO_HIGHLIGHTS,
-          }))
-        : this.#search(number * BLOCK).rows;
+    const rows = this.#readBlock(number * BLOCK);
     this.#blocks.set(number, rows);
     return rows;
   }
 
-  #search(offset: number): SearchResult {
-    return searchPeople(this.#index, this.view.query, {
-      ...this.#reading,
-      order: this.view.order,
-      offset,
-      limit: BLOCK,
-    });
+  #readBlock(from: number): readonly FoundPerson[] {
+    const { query, order } = this.view;
+    if (query.kind === 'all' && order !== 'relevance') {
+      return rowsAt(this.#index, order, from, BLOCK).map((row) => ({ ...row, highlights: NO_HIGHLIGHTS }));
+    }
+    const numbers = [...this.#inOrder().subarray(from, from + BLOCK)];
+    return readFound(this.#index, numbers, this.#marks, this.#reading);
   }
 }
