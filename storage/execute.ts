@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { findCommand, type CommandCall } from '@/talent/commands';
 import type { Actor } from '@/talent/actor';
 import type { Refusal } from '@/talent/refusal';
@@ -96,6 +97,9 @@ export async function executeCommands(
     const refused = new Map<number, Refusal>();
 
     for (const [index, call] of calls.entries()) {
+      // Dexie follows a transaction through a hundred awaits of ours and no further, unless one of them is its own;
+      // commands of which all is read ahead ask it for nothing.
+      await Dexie.Promise.resolve();
       const clock = tick({ ...device, lastClock }, surroundings.now());
       const ran = await runOver(overlay, call, clock, actor, undoable);
       if (!ran.ok) {
