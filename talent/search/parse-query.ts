@@ -7,6 +7,7 @@ import {
   isColumnField,
   isSetField,
   type ColumnFieldName,
+  type FieldName,
   type WordFieldName,
 } from './fields';
 import {
@@ -53,12 +54,43 @@ const FIELD = new RegExp(
   'iy',
 );
 
+/** The words that stand before a colon without being a field. */
+export const VERBS = ['has', 'no', 'is'] as const;
+export type Verb = (typeof VERBS)[number];
+
+/** What a part of a query begins with, before its value. */
+interface Subject {
+  readonly name: FieldName | Verb;
+  /** Behind the name, and its colon if it has one. */
+  readonly end: number;
+  /** Behind the comparison as well: where the value begins, or would. */
+  readonly valueStart: number;
+}
+
+/** One part of a query where it stands in the text: a word, a condition, a group. Offsets count UTF-16 units. */
+export interface QueryPart {
+  /** With the sign that negates it. */
+  readonly start: number;
+  /** Up to where it was read: spaces behind a value that is missing count in. */
+  readonly end: number;
+  /** 0 at the top; what stands in a group or is negated lies deeper. */
+  readonly level: number;
+  readonly query: Query;
+  /** Undefined for words, phrases and groups that name no field. */
+  readonly subject: Subject | undefined;
+}
+
 class QueryReader {
   readonly problems: QueryProblem[] = [];
+  /** Every part that was read; what lies in a part stands before it. */
+  readonly parts: QueryPart[] = [];
   readonly #source: QueryText;
   #depth = 0;
+  #level = 0;
   /** The field that stands before the parentheses that are being read: `skill:(rust or go)`. */
   #field: WordFieldName | undefined;
+  /** Of the part that is being read. */
+  #subject: Subject | undefined;
 
   constructor(text: string) {
     this.#source = new QueryText(text.slice(0, LONGEST_QUERY));
@@ -125,7 +157,22 @@ class QueryReader {
     return allOf(parts);
   }
 
+  /** Reads a part, and keeps where it stands. */
   #readOne(): Query {
+    this.#source.skipSpaces();
+    const start = this.#source.at;
+    const level = this.#level;
+    const outer = this.#subject;
+    this.#level += 1;
+    this.#subject = undefined;
+    const query = this.#readPart();
+    this.parts.push({ start, end: this.#source.at, level, query, subject: this.#subject });
+    this.#subject = outer;
+    this.#level = level;
+    return query;
+  }
+
+  #readPart(): Query {
     const start = this.#source.at;
     const next = this.#source.peek();
     if (this.#keyword() === 'not') {
@@ -216,11 +263,15 @@ class QueryReader {
     const match = this.#source.match(CONDITION);
     if (match === null) return undefined;
     this.#source.at += match[0].length;
+    const verb = VERBS.find((name) => name === match[1]?.toLowerCase());
+    if (verb !== undefined) {
+      const end = start + match[0].trimEnd().length;
+      this.#subject = { name: verb, end, valueStart: this.#source.at };
+    }
     if (this.#isAtEnd()) {
       this.#report('value-missing', start, this.#source.at);
       return EVERYBODY;
     }
-    const verb = match[1]?.toLowerCase();
     const valueStart = this.#source.at;
     const text = this.#readText();
     if (verb === 'is') return this.#readState(text, valueStart);
@@ -254,6 +305,7 @@ class QueryReader {
     const sign = this.#source.match(COMPARISON);
     this.#source.at += sign?.[0].length ?? 0;
     const comparison = COMPARISONS.get(sign?.[1] ?? '');
+    this.#subject = { name: field, end: comparisonStart, valueStart: this.#source.at };
     if (this.#isAtEnd()) {
       this.#report('value-missing', start, this.#source.at);
       return EVERYBODY;
@@ -324,4 +376,11 @@ class QueryReader {
 export function parseQuery(text: string): ParsedQuery {
   const reader = new QueryReader(text);
   return { query: reader.readAll(), problems: reader.problems };
+}
+
+/** The parts of a query where they stand in its text; what lies in a part comes before it. */
+export function readParts(text: string): readonly QueryPart[] {
+  const reader = new QueryReader(text);
+  reader.readAll();
+  return reader.parts;
 }

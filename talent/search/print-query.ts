@@ -1,4 +1,4 @@
-import type { FieldName } from './fields';
+import { FIELD_WORDS, type FieldName } from './fields';
 import { neverReached } from './never-reached';
 import type { Operand, Query } from './query';
 
@@ -18,6 +18,14 @@ const PHONE_START = /^[+0][\d./-]*$/;
 
 function printPhrase(text: string): string {
   return `"${text.replace(/[\\"“”]/g, '\\$&')}"`;
+}
+
+/** Values that stand for themselves, so that they are easier to read without quotation marks. */
+const PLAIN_VALUE = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}.+#_/-]*$/u;
+
+/** A value as it stands behind `field:=`. */
+function printValue(text: string): string {
+  return PLAIN_VALUE.test(text) ? text : printPhrase(text);
 }
 
 function printField(field: FieldName | undefined): string {
@@ -43,13 +51,28 @@ function printPart(part: Query, isTight: boolean): string {
   return part.kind === 'or' || (isTight && part.kind === 'and') ? `(${text})` : text;
 }
 
+/** Words with which the name of a field begins: `last` of `last touched`. */
+const OPENING_WORDS: ReadonlySet<string> = new Set(
+  FIELD_WORDS.flatMap((words) => words.split(/[\s-]+/).slice(0, -1)),
+);
+const LAST_WORD = /(?<=^|[\s(-])\p{L}[\p{L}_-]*$/u;
+
+/** Parts side by side. A word that would make a longer name of the field behind it is kept apart from it. */
+function printSide(part: Query, isLast: boolean): string {
+  const text = printPart(part, false);
+  if (isLast) return text;
+  return text.replace(LAST_WORD, (word) =>
+    OPENING_WORDS.has(word.toLowerCase().replace(/[_-]+/g, '')) ? `\\${word}` : word,
+  );
+}
+
 /** A query as it could have been typed: `parseQuery` reads the same query from it. */
 export function printQuery(query: Query): string {
   switch (query.kind) {
     case 'all':
       return '';
     case 'and':
-      return query.parts.map((part) => printPart(part, false)).join(' ');
+      return query.parts.map((part, index) => printSide(part, index === query.parts.length - 1)).join(' ');
     case 'or':
       return query.parts.map(printQuery).join(' or ');
     case 'not':
@@ -59,7 +82,7 @@ export function printQuery(query: Query): string {
     case 'phrase':
       return printField(query.field) + printPhrase(query.text);
     case 'value':
-      return `${query.field}:=${printPhrase(query.text)}`;
+      return `${query.field}:=${printValue(query.text)}`;
     case 'range':
       return `${query.field}:${query.comparison}${printOperand(query.operand)}`;
     case 'has':
