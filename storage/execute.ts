@@ -22,6 +22,9 @@ function toJson(value: unknown): Json {
   return JSON.parse(JSON.stringify(value)) as Json;
 }
 
+/** So many commands run in one go: a screen stands still for that long. */
+const WITHOUT_BREAK = 20;
+
 /** How commands are run together. */
 export interface BatchOptions {
   /** What happens when one is refused: nothing of all is written, or the others are. Default: nothing. */
@@ -100,6 +103,8 @@ export async function executeCommands(
       // Dexie follows a transaction through a hundred awaits of ours and no further, unless one of them is its own;
       // commands of which all is read ahead ask it for nothing.
       await Dexie.Promise.resolve();
+      // Asking the database lets a frame or a key press come in between; nothing else may, while a transaction is open.
+      if (index % WITHOUT_BREAK === WITHOUT_BREAK - 1) await database.setting('device');
       const clock = tick({ ...device, lastClock }, surroundings.now());
       const ran = await runOver(overlay, call, clock, actor, undoable);
       if (!ran.ok) {

@@ -38,7 +38,12 @@ export function lastContact(touchpoints: readonly Touchpoint[], now: number): To
 /** How warm a relationship is after these touchpoints. `now` is in milliseconds since the epoch. */
 export function measureWarmth(touchpoints: readonly Touchpoint[], now: number): Warmth {
   const at = lastContact(touchpoints, now)?.values.occurredAt;
+  return warmthSince(at === undefined ? undefined : Date.parse(at), now);
+}
+
+/** How warm a relationship is when we were last in touch at `at`; times in milliseconds since the epoch. */
+export function warmthSince(at: number | undefined, now: number): Warmth {
   if (at === undefined) return { heat: 0, days: undefined };
-  const days = Math.max(0, Math.floor((now - Date.parse(at)) / DAY));
+  const days = Math.max(0, Math.floor((now - at) / DAY));
   return { heat: 0.5 ** (days / HALF_LIFE_DAYS), days };
 }

@@ -30,6 +30,7 @@ export function usePeople(search: string): UseQueryResult<PeopleListing> {
   return useWatchedQuery({
     key: ['people', search],
     watched: ['people'],
+    isOfEverybody: true,
     keepPrevious: true,
     read: (store) => {
       const { query } = parseQuery(search);
@@ -42,6 +43,7 @@ export function usePeopleCount(): UseQueryResult<number> {
   return useWatchedQuery({
     key: ['people-count'],
     watched: ['people'],
+    isOfEverybody: true,
     read: async (store) => (await store.listPeople({ query: EVERYBODY, order: { by: 'name' } })).total,
   });
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { i18n } from '#i18n';
-import { measureWarmth, type Warmth } from '@/talent/warmth';
+import { measureWarmth, warmthSince, type Warmth } from '@/talent/warmth';
 import { useTouchpoints } from '../queries/touchpoints';
 import { useNow } from '../queries/use-now';
 import { spanOfDays } from '../ui/relative-time';
@@ -37,8 +37,15 @@ function shortWords({ days }: Warmth): string {
 export function WarmthShort({ personId }: { personId: string }): ReactElement | undefined {
   const now = useNow();
   const { data } = useTouchpoints(personId);
-  if (data === undefined) return undefined;
-  const warmth = measureWarmth(data, now);
+  return data === undefined ? undefined : <ShortWarmth warmth={measureWarmth(data, now)} />;
+}
+
+/** The same of somebody of whom it is known when they were last in touch; times in milliseconds since the epoch. */
+export function WarmthSince({ at, now }: { at: number | undefined; now: number }): ReactElement {
+  return <ShortWarmth warmth={warmthSince(at, now)} />;
+}
+
+function ShortWarmth({ warmth }: { warmth: Warmth }): ReactElement {
   const words = warmthWords(warmth);
   return (
     <span className="flex shrink-0 items-center gap-1.5 text-small text-quiet" title={words}>

@@ -165,7 +165,22 @@ export class PeopleDirectory {
     const removed: string[] = [];
     const documents = this.#documentsOf(ids, removed);
     const grown = index.append(await buildSegmentInSlices(documents, tokenizer, this.#options.slicing));
-    return removed.length === 0 ? grown : grown.change({ documents: [], removed }, tokenizer);
+    const changed = removed.length === 0 ? grown : grown.change({ documents: [], removed }, tokenizer);
+    return this.#mergeRecent(changed);
+  }
+
+  /** While many are changed bit by bit, each part of the index stays a few times as large as the one behind it. */
+  async #mergeRecent(index: PeopleIndex): Promise<PeopleIndex> {
+    let merged = index;
+    for (;;) {
+      const last = merged.parts.at(-1)?.segment;
+      const before = merged.parts.at(-2)?.segment;
+      // The oldest stays as it is: it is large, and lies on disk.
+      if (last === undefined || before === undefined || merged.parts.length < 3) return merged;
+      if (before.ids.length > 3 * last.ids.length) return merged;
+      const both = await mergeSegmentsInSlices(merged.parts.slice(-2), true, this.#options.slicing);
+      merged = merged.replace(merged.parts.length - 2, 2, both);
+    }
   }
 
   /** The facts about people, some at a time; who has no place in a list any more is put into `removed`. */
