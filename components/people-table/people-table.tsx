@@ -3,8 +3,9 @@ import { useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
 import { i18n } from '#i18n';
 import type { Order, PeopleListing } from '../queries/people-view';
 import { useAnnounce } from '../ui/live-region';
+import { useElementWidth } from '../ui/use-element-width';
 import { formatCount } from '../words/numbers';
-import { isColumnId, mostImportant, moveColumn, toggleColumn, type ColumnId } from './columns';
+import { isColumnId, mostImportant, moveColumn, NAME_COLUMN, toggleColumn, type ColumnId } from './columns';
 import { columnWord } from './column-words';
 import { HEADS } from './grid-keys';
 import type { Selection } from './selection';
@@ -28,16 +29,14 @@ interface PeopleTableProps {
   readonly onEscape: () => void;
 }
 
-/** Room for columns beside an open person, in pixels. */
-const ROOM_BESIDE = 420;
-
 /** People in a table: a grid that one Tab reaches and in which arrow keys go from row to row, however many there are. */
 export function PeopleTable(props: PeopleTableProps): ReactElement {
   const { label, listing, columns, order, selection, openId, onColumns, onOrder, onEscape } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const room = useElementWidth(scroller) - ROW_HEIGHT;
   const shown = useMemo(
-    () => (openId === undefined ? columns : mostImportant(columns, ROOM_BESIDE)),
-    [columns, openId],
+    () => (openId === undefined ? columns : mostImportant(columns, room)),
+    [columns, openId, room],
   );
   const table = useColumnTable(shown);
   const acts = useColumnActs(columns, table, { onColumns, onOrder });
@@ -49,6 +48,9 @@ export function PeopleTable(props: PeopleTableProps): ReactElement {
       `${column.getSize()}px`,
     ]),
   );
+  // Few columns need not be narrow: the name takes what the others leave.
+  const spare = openId === undefined ? 0 : Math.max(0, room - table.getTotalSize());
+  const nameSize = (table.getColumn(NAME_COLUMN)?.getSize() ?? 0) + spare;
   const headers = table.getHeaderGroups().flatMap((group) => group.headers);
   const { active } = grid;
   return (
@@ -63,10 +65,10 @@ export function PeopleTable(props: PeopleTableProps): ReactElement {
       onClick={grid.onClick}
       onKeyDown={grid.onKeyDown}
       onFocus={grid.onFocus}
-      style={widths}
+      style={{ ...widths, [widthVariable(NAME_COLUMN)]: `${nameSize}px` }}
       className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface focus-visible:outline-none"
     >
-      <div className="min-w-full" style={{ inlineSize: table.getTotalSize() + ROW_HEIGHT }}>
+      <div className="min-w-full" style={{ inlineSize: table.getTotalSize() + spare + ROW_HEIGHT }}>
         <div role="rowgroup" className="sticky top-0 z-20">
           <div
             role="row"

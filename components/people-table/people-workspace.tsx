@@ -1,5 +1,12 @@
 import { ListFilter, PanelLeft, UserPlus } from 'lucide-react';
-import { useDeferredValue, useMemo, useState, type ReactElement, type RefObject } from 'react';
+import {
+  useDeferredValue,
+  useMemo,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import { i18n } from '#i18n';
 import { printQuery } from '@/talent/search/print-query';
 import { Loaded } from '../queries/loaded';
@@ -16,6 +23,7 @@ import { useShortcuts } from '../ui/use-shortcuts';
 import { BulkBar } from './bulk/bulk-bar';
 import { ColumnsButton } from './columns-button';
 import { FacetsPanel } from './facets-panel';
+import { ROW_STOPS } from './grid-keys';
 import { NobodyHere } from './nobody-here';
 import { PeopleTable } from './people-table';
 import { Selection } from './selection';
@@ -48,11 +56,12 @@ export function PeopleWorkspace({ view, openId, field, onClosePerson }: PeopleWo
     else selection.clear();
   };
   useShortcuts({ Escape: openId === undefined && selection.isAny ? () => selection.clear() : undefined });
-  const total = query.data?.total;
   return (
     <div className="flex min-h-0 min-w-0 flex-1">
       {rail.isShown ? <PeopleRail view={view} /> : undefined}
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+      {/* The key only leads from the search to the first row: both can be reached without it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div onKeyDown={enterTable} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
         <div className="flex items-center gap-1 border-b border-line p-2">
           <IconButton
             label={i18n.t('segments.show')}
@@ -75,28 +84,27 @@ export function PeopleWorkspace({ view, openId, field, onClosePerson }: PeopleWo
             onClick={() => goTo(PLACES.newPerson)}
           />
         </div>
-        <ViewBar view={view} total={total} isByRelevance={people.order === 'relevance'} />
+        <BulkBar selection={selection} listing={query.data}>
+          <ViewBar view={view} total={query.data?.total} isByRelevance={people.order === 'relevance'} />
+        </BulkBar>
         <Loaded query={query} rows={8}>
-          {(listing) => (
-            <>
-              <BulkBar selection={selection} listing={listing} />
-              {listing.total === 0 ? (
-                <NobodyHere scope={scope} text={text} />
-              ) : (
-                <PeopleTable
-                  label={i18n.t('segments.table')}
-                  listing={listing}
-                  columns={view.columns}
-                  order={order}
-                  selection={selection}
-                  openId={openId}
-                  onColumns={view.setColumns}
-                  onOrder={view.setOrder}
-                  onEscape={escape}
-                />
-              )}
-            </>
-          )}
+          {(listing) =>
+            listing.total === 0 ? (
+              <NobodyHere scope={scope} text={text} />
+            ) : (
+              <PeopleTable
+                label={i18n.t('segments.table')}
+                listing={listing}
+                columns={view.columns}
+                order={order}
+                selection={selection}
+                openId={openId}
+                onColumns={view.setColumns}
+                onOrder={view.setOrder}
+                onEscape={escape}
+              />
+            )
+          }
         </Loaded>
       </div>
       {isNarrowing && openId === undefined ? (
@@ -109,6 +117,17 @@ export function PeopleWorkspace({ view, openId, field, onClosePerson }: PeopleWo
       ) : undefined}
     </div>
   );
+}
+
+/** From the search, Down goes to the first row. */
+function enterTable(event: KeyboardEvent<HTMLElement>): void {
+  const { target, currentTarget, key } = event;
+  const isSearch = target instanceof HTMLInputElement && target.type === 'search';
+  if (key !== 'ArrowDown' || !isSearch || event.defaultPrevented) return;
+  const first = currentTarget.querySelector<HTMLElement>(`[data-row="0"] [data-stop="${ROW_STOPS.link}"]`);
+  if (first === null) return;
+  event.preventDefault();
+  first.focus();
 }
 
 /** Who is selected belongs to whom one looks at: among others nobody is selected yet. */

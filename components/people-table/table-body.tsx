@@ -42,7 +42,6 @@ export function TableBody(props: TableBodyProps): ReactElement {
     scrollPaddingStart: ROW_HEIGHT,
     paddingEnd: ROOM_BELOW,
     overscan: 8,
-    getItemKey: (index) => listing.rows(index, 1)[0]?.id ?? index,
     rangeExtractor: (range) => {
       const inView = defaultRangeExtractor(range);
       const { row } = active;

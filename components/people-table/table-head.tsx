@@ -74,7 +74,7 @@ export function TableHead({ column, header, order, acts, firstStop, stop }: Tabl
         onClick={() => acts.order(nextOrder(order, column))}
         onKeyDown={(event) => onHeadKey(event, column, acts)}
         className={classNames(
-          'flex h-full min-w-0 flex-1 items-center gap-1 px-2 text-small font-semibold text-quiet hover:text-ink focus-visible:-outline-offset-2',
+          'flex h-full min-w-0 flex-1 items-center gap-1 ps-2 pe-3 text-small font-semibold text-quiet hover:text-ink focus-visible:-outline-offset-2',
           COLUMNS[column].isNumber === true && 'flex-row-reverse text-end',
           column === NAME_COLUMN && 'ps-0',
         )}
@@ -90,7 +90,7 @@ export function TableHead({ column, header, order, acts, firstStop, stop }: Tabl
             tabIndex={tabIndexOf(firstStop + 1)}
             data-stop={firstStop + 1}
             aria-label={i18n.t('columns.options', [word])}
-            className="me-1 flex size-6 shrink-0 items-center justify-center rounded-control text-quiet opacity-0 group-hover:opacity-100 hover:bg-sunken focus-visible:opacity-100 data-popup-open:opacity-100"
+            className="absolute end-1.5 flex size-6 items-center justify-center rounded-control bg-canvas text-quiet opacity-0 group-hover:opacity-100 hover:bg-sunken focus-visible:opacity-100 data-popup-open:opacity-100"
           >
             <ChevronDown size={14} aria-hidden="true" />
           </button>

@@ -50,7 +50,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps): ReactEleme
       data-row={index}
       style={{ transform: `translateY(${start}px)` }}
       className={classNames(
-        'group absolute inset-x-0 top-0 flex h-9 cursor-pointer border-b border-line leading-4 hover:bg-sunken',
+        'absolute inset-x-0 top-0 flex h-9 cursor-pointer border-b contain-strict border-line leading-4 hover:bg-sunken',
         isSelected || isOpen ? 'bg-accent-soft' : 'bg-surface',
       )}
     >

@@ -20,7 +20,7 @@ export function PeopleRail({ view }: { view: ScopedView }): ReactElement {
     <nav
       aria-label={i18n.t('segments.rail')}
       onKeyDown={moveRowFocus}
-      className="flex w-56 shrink-0 flex-col gap-3 overflow-y-auto border-e border-line p-2 pb-messages"
+      className="flex w-60 shrink-0 flex-col gap-3 overflow-y-auto border-e border-line p-2 pb-messages"
     >
       <ul>
         <RailItem

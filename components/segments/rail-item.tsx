@@ -28,7 +28,7 @@ export function RailItem({ name, icon, count, isChosen, onChoose, menu }: RailIt
         title={name}
         className={classNames(
           'flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-control ps-2 text-start hover:bg-sunken aria-[current=true]:bg-accent-soft aria-[current=true]:font-medium',
-          menu === undefined ? 'pe-2' : 'pe-9',
+          menu === undefined ? 'pe-2' : 'pe-8',
         )}
       >
         {icon}

@@ -22,7 +22,7 @@ interface ViewBarProps {
 export function ViewBar({ view, total, isByRelevance }: ViewBarProps): ReactElement {
   const { segment, isChanged, name } = view;
   return (
-    <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1">
+    <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3">
       <h2 className="flex min-w-0 items-baseline gap-2">
         <bdi className="truncate font-semibold">{name ?? i18n.t('people.everyone')}</bdi>
         {total === undefined ? undefined : (
