@@ -8,6 +8,7 @@ import { allOf } from '@/talent/search/query';
 import { SearchField } from '../search/search-field';
 import { ScopeSelect } from '../segments/scope-select';
 import { readableScopeQuery } from '../segments/scope';
+import { UnsavedChanges } from '../segments/view-bar';
 import { useScopedView, type ScopedView } from '../segments/use-scoped-view';
 import { goTo, PLACES } from '../shell/navigate';
 import { IconButton } from '../ui/button';
@@ -108,6 +109,7 @@ function NarrowPeople({ view, chosen, field }: NarrowPeopleProps): ReactElement 
           onClick={() => goTo(PLACES.newPerson)}
         />
         <ScopeSelect view={view} />
+        <UnsavedChanges view={view} />
       </div>
       {view.scope.kind === 'pool' && text === '' ? (
         <PoolPeople poolId={view.scope.id} chosenId={chosen} />

@@ -20,7 +20,7 @@ interface ViewBarProps {
 
 /** What is looked at, how many they are, and what can be kept of it. */
 export function ViewBar({ view, total, isByRelevance }: ViewBarProps): ReactElement {
-  const { segment, isChanged, name } = view;
+  const { segment, name } = view;
   return (
     <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3">
       <h2 className="flex min-w-0 items-baseline gap-2">
@@ -33,7 +33,7 @@ export function ViewBar({ view, total, isByRelevance }: ViewBarProps): ReactElem
         )}
       </h2>
       <span className="flex-1" />
-      {segment !== undefined && isChanged ? <ChangedActs view={view} /> : undefined}
+      <UnsavedChanges view={view} />
       {segment === undefined && view.text.trim() !== '' ? (
         <SaveAs view={view} look="plain" words={i18n.t('segments.save')} />
       ) : undefined}
@@ -41,11 +41,13 @@ export function ViewBar({ view, total, isByRelevance }: ViewBarProps): ReactElem
   );
 }
 
-function ChangedActs({ view }: { view: ScopedView }): ReactElement {
+/** Offers to save or to forget what was changed of a segment; nothing when nothing was. */
+export function UnsavedChanges({ view }: { view: ScopedView }): ReactElement | undefined {
   const acts = useSegmentActs();
-  const { segment } = view;
+  const { segment, isChanged } = view;
+  if (segment === undefined || !isChanged) return undefined;
   const save = async (): Promise<void> => {
-    if (segment !== undefined && (await acts.saveView(segment, view))) view.reset();
+    if (await acts.saveView(segment, view)) view.reset();
   };
   return (
     <div className="flex flex-wrap items-center gap-1">

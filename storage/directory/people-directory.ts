@@ -152,10 +152,14 @@ export class PeopleDirectory {
     const latest = changes.at(-1)?.sequence ?? sequence;
     // A new index of everybody is made quicker than one over another that hardly counts any more.
     if (ids.length > MOST_RECENT && ids.length > index.size / 2) return this.#renew(latest, onProgress);
-    return { index: await this.#change(index, ids), sequence: latest };
+    return { index: await this.#change(index, ids, onProgress), sequence: latest };
   }
 
-  async #change(index: PeopleIndex, ids: readonly string[]): Promise<PeopleIndex> {
+  async #change(
+    index: PeopleIndex,
+    ids: readonly string[],
+    onProgress: BuildProgress | undefined,
+  ): Promise<PeopleIndex> {
     const tokenizer = await this.#options.tokenizer();
     if (ids.length <= FEW) {
       const { documents, absent } = await this.#reader.read(ids);
@@ -163,7 +167,7 @@ export class PeopleDirectory {
     }
     // However many they are, they become one segment: each further one makes every look at the index dearer.
     const removed: string[] = [];
-    const documents = this.#documentsOf(ids, removed);
+    const documents = this.#documentsOf(ids, removed, onProgress);
     const grown = index.append(await buildSegmentInSlices(documents, tokenizer, this.#options.slicing));
     const changed = removed.length === 0 ? grown : grown.change({ documents: [], removed }, tokenizer);
     return this.#mergeRecent(changed);
@@ -184,11 +188,16 @@ export class PeopleDirectory {
   }
 
   /** The facts about people, some at a time; who has no place in a list any more is put into `removed`. */
-  async *#documentsOf(ids: readonly string[], removed: string[]): AsyncGenerator<readonly PersonDocument[]> {
+  async *#documentsOf(
+    ids: readonly string[],
+    removed: string[],
+    onProgress: BuildProgress | undefined,
+  ): AsyncGenerator<readonly PersonDocument[]> {
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       const { documents, absent } = await this.#reader.read(ids.slice(at, at + AT_ONCE));
       removed.push(...absent);
       yield documents;
+      onProgress?.(Math.min(at + AT_ONCE, ids.length));
     }
   }
 

@@ -34,6 +34,8 @@ export function AddToPoolForm({ start }: BulkFormProps): ReactElement {
   return (
     <Combobox
       label={i18n.t('pools.add')}
+      placeholder={i18n.t('pools.add')}
+      labelHidden
       groups={groups}
       value={null}
       emptyText={i18n.t('pools.none')}
@@ -55,6 +57,8 @@ export function TakeOutOfPoolForm({ start }: BulkFormProps): ReactElement {
   return (
     <Combobox
       label={i18n.t('bulk.unpool')}
+      placeholder={i18n.t('bulk.unpool')}
+      labelHidden
       groups={groups}
       value={null}
       emptyText={i18n.t('bulk.noPool')}

@@ -31,6 +31,8 @@ export function TagForm({ start }: BulkFormProps): ReactElement {
   return (
     <Combobox
       label={i18n.t('tags.add')}
+      placeholder={i18n.t('tags.add')}
+      labelHidden
       groups={groups}
       value={null}
       emptyText={i18n.t('tags.none')}
@@ -46,6 +48,8 @@ export function UntagForm({ start }: BulkFormProps): ReactElement {
   return (
     <Combobox
       label={i18n.t('bulk.untag')}
+      placeholder={i18n.t('bulk.untag')}
+      labelHidden
       groups={groups}
       value={null}
       emptyText={i18n.t('bulk.noTag')}
