@@ -10,7 +10,8 @@ import type { Reason } from '@/talent/duplicates/reasons';
 import type { Json } from '@/utils/json';
 import type { ImportProblem } from './imports/import-problem';
 import type { Membership, SyncStatus } from './membership';
-import { IdentityTable, type IdentityBucket } from './people/identity-table';
+import type { ListedPerson } from './search/rows';
+import { IdentityTable, type IdentityRun } from './people/identity-table';
 import { PeopleTable, type PeopleChunk } from './people/people-table';
 import { snapshotBeforeMigration } from './backups/snapshot';
 import { defineVersions } from './versions';
@@ -123,6 +124,12 @@ export interface Settings {
     readonly recent: string | undefined;
     readonly sequence: number;
   };
+  /** The beginning of the list of everybody, of whom there were `total`, as of a logged change. */
+  readonly firstPeople: {
+    readonly total: number;
+    readonly people: readonly ListedPerson[];
+    readonly sequence: number;
+  };
   /** What stands in the way of syncing; absent while it works. */
   readonly syncProblem: { readonly kind: NonNullable<SyncStatus['problem']> };
 }
@@ -152,7 +159,7 @@ const TABLES = {
 /** The talent store's tables in IndexedDB. Only `storage/` knows it. */
 export class TalentDatabase extends Dexie {
   declare readonly peopleChunks: Table<PeopleChunk, string>;
-  declare readonly identityBuckets: Table<IdentityBucket, number>;
+  declare readonly identityRuns: Table<IdentityRun, [number, number]>;
   declare readonly peopleChanges: EntityTable<PeopleChange, 'sequence'>;
   declare readonly unreadRows: Table<{ kind: string; id: string }, [string, string]>;
   declare readonly indexFiles: Table<{ name: string; bytes: ArrayBuffer }, string>;
@@ -172,7 +179,7 @@ export class TalentDatabase extends Dexie {
     super(name);
     defineVersions(this);
     this.people = new PeopleTable(this.peopleChunks);
-    this.identities = new IdentityTable(this.identityBuckets);
+    this.identities = new IdentityTable(this.identityRuns);
   }
 
   /** Opens it, and before that keeps a copy of one that is about to be migrated. */

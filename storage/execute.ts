@@ -13,6 +13,7 @@ import type { Json } from '@/utils/json';
 import { succeed, type Result } from '@/utils/result';
 import type { OutboxEntry, TalentDatabase } from './database';
 import { currentActor, readDevice, tick, type Surroundings } from './device';
+import { InTransaction } from './in-transaction';
 import { RowTables } from './row-tables';
 import type { Executed } from './outcome';
 
@@ -57,12 +58,18 @@ async function runOver(
   const args = toJson(call.args);
   const command = findCommand(call.name);
   const version = command?.version ?? 1;
-  const outcome = await runCommand(overlay, { name: call.name, version, args, clock }, actor);
+  const outcome = await runCommand(
+    new InTransaction(overlay),
+    { name: call.name, version, args, clock },
+    actor,
+  );
   if (!outcome.ok) return outcome;
   const { rows, effects } = outcome.value;
   // The overlay still says how things were before this command.
   const context = { actor, at: clockTime(clock) };
-  const undo = undoable ? await command?.invert?.(createReading(overlay), args, context) : undefined;
+  const undo = undoable
+    ? await command?.invert?.(createReading(new InTransaction(overlay)), args, context)
+    : undefined;
   for (const row of rows) overlay.put(row);
   const entry = {
     name: call.name,
@@ -95,13 +102,13 @@ export async function executeCommands(
     let { lastClock } = device;
     // Later commands see what earlier ones did; all of it is written at the end, at once.
     const overlay = new RowOverlay(await readAhead(tables, calls));
+    const transaction = Dexie.currentTransaction;
     const undo: (readonly CommandCall[])[] = [];
     const entries: Ran['entry'][] = [];
     const refused = new Map<number, Refusal>();
 
     for (const [index, call] of calls.entries()) {
-      // Dexie follows a transaction through a hundred awaits of ours and no further, unless one of them is its own;
-      // commands of which all is read ahead ask it for nothing.
+      // See `InTransaction`: a command need not read anything.
       await Dexie.Promise.resolve();
       // Asking the database lets a frame or a key press come in between; nothing else may, while a transaction is open.
       if (index % WITHOUT_BREAK === WITHOUT_BREAK - 1) await database.setting('device');
@@ -117,6 +124,8 @@ export async function executeCommands(
       lastClock = clock;
     }
 
+    // Rather nothing at all than a change of which a part is kept.
+    if (Dexie.currentTransaction !== transaction) throw new Error('The transaction was lost');
     const rows = overlay.changedRows();
     const sent = await enqueue(database, tables, device.lastMid, rows, entries);
     await tables.put(rows);

@@ -11,6 +11,7 @@ import type { DuplicateOutcome, DuplicatePace } from './duplicates/duplicate-sea
 import { FreshLog } from './fresh-log';
 import { executeCommands, type BatchOutcome } from './execute';
 import { describeFailure } from './failure';
+import type { FirstPeople } from './directory/first-people';
 import { PeopleDirectory } from './directory/people-directory';
 import type { PeopleListing, PeopleView } from './directory/people-listing';
 import { ImportJobs } from './imports/import-jobs';
@@ -100,6 +101,10 @@ class DexieTalentStore extends StoreReads implements TalentStore {
 
   personDocuments(ids: readonly string[]): Promise<readonly PersonDocument[]> {
     return this.#directory.documents(ids);
+  }
+
+  firstPeople(): Promise<FirstPeople | undefined> {
+    return this.#directory.first();
   }
 
   async keepIndex(): Promise<void> {

@@ -17,6 +17,7 @@ import type {
 import type { RefusalCode } from '@/talent/refusal';
 import type { PersonDocument } from '@/talent/search/person-document';
 import type { Result } from '@/utils/result';
+import type { FirstPeople } from './directory/first-people';
 import type { PeopleListing, PeopleView } from './directory/people-listing';
 import type { LikelyPair } from './database';
 import type { BatchOptions, BatchOutcome } from './execute';
@@ -97,6 +98,11 @@ export interface TalentStore {
    * done.
    */
   listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing>;
+  /**
+   * The beginning of the list of everybody by name, long before `listPeople` can answer: of people as they are now, but
+   * perhaps without those who were added or changed lately. Undefined when it is not known.
+   */
+  firstPeople(): Promise<FirstPeople | undefined>;
   /** The facts about people, of which a row of a listing tells a part. Who is merged, in the bin or unknown is left out. */
   personDocuments(ids: readonly string[]): Promise<readonly PersonDocument[]>;
   /** Writes what changed of the index of people to disk, if it is worth it: whoever opens it next finds it there. */
