@@ -41,9 +41,9 @@ export function measureWarmth(touchpoints: readonly Touchpoint[], now: number): 
   return warmthSince(at === undefined ? undefined : Date.parse(at), now);
 }
 
-/** How warm a relationship is when we were last in touch at `at`; times in milliseconds since the epoch. */
-export function warmthSince(at: number | undefined, now: number): Warmth {
-  if (at === undefined) return { heat: 0, days: undefined };
-  const days = Math.max(0, Math.floor((now - at) / DAY));
+/** How warm a relationship is after a last touch; undefined for none. Both in milliseconds since the epoch. */
+export function warmthSince(lastTouchAt: number | undefined, now: number): Warmth {
+  if (lastTouchAt === undefined) return { heat: 0, days: undefined };
+  const days = Math.max(0, Math.floor((now - lastTouchAt) / DAY));
   return { heat: 0.5 ** (days / HALF_LIFE_DAYS), days };
 }

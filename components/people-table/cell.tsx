@@ -29,7 +29,7 @@ export function Cell({ column, person, facts, now }: CellProps): ReactElement | 
     case 'relationship':
       return <Words words={relationshipWords(person.relationship)} />;
     case 'touched':
-      return <WarmthSince at={person.lastTouchAt} now={now} />;
+      return <WarmthSince lastTouchAt={person.lastTouchAt} />;
     case 'reminder':
       return <Day at={person.nextReminderAt} isAlarming={(person.nextReminderAt ?? now) < now} />;
     case 'added':

@@ -30,7 +30,10 @@ async function idsOf({ store }: Workbench, query: Query): Promise<ReadonlySet<st
   return new Set(listing.ids());
 }
 
-/** Those of `ids` about whom something would be different afterwards. */
+/**
+ * Those of `ids` about whom something would be different afterwards, by id: neighbors lie side by side in the store, and
+ * a batch of them is read and written at once.
+ */
 async function concernedIds(
   bench: Workbench,
   ids: readonly string[],
@@ -38,7 +41,7 @@ async function concernedIds(
 ): Promise<readonly string[]> {
   const without = unless === undefined ? undefined : await idsOf(bench, unless);
   const within = only === undefined ? undefined : await idsOf(bench, only);
-  return ids.filter((id) => without?.has(id) !== true && within?.has(id) !== false);
+  return ids.filter((id) => without?.has(id) !== true && within?.has(id) !== false).toSorted();
 }
 
 /** Who was left out and why, in words; undefined when nobody was. */

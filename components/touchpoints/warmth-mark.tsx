@@ -40,9 +40,10 @@ export function WarmthShort({ personId }: { personId: string }): ReactElement | 
   return data === undefined ? undefined : <ShortWarmth warmth={measureWarmth(data, now)} />;
 }
 
-/** The same of somebody of whom it is known when they were last in touch; times in milliseconds since the epoch. */
-export function WarmthSince({ at, now }: { at: number | undefined; now: number }): ReactElement {
-  return <ShortWarmth warmth={warmthSince(at, now)} />;
+/** The same for somebody of whom the last touch is known, in milliseconds since the epoch. */
+export function WarmthSince({ lastTouchAt }: { lastTouchAt: number | undefined }): ReactElement {
+  const now = useNow();
+  return <ShortWarmth warmth={warmthSince(lastTouchAt, now)} />;
 }
 
 function ShortWarmth({ warmth }: { warmth: Warmth }): ReactElement {

@@ -74,7 +74,9 @@ describe('filters of a query', () => {
 
 const leaf: fc.Arbitrary<Query> = fc.oneof(
   fc.constantFrom('maria', 'or', 'x-y', '-go', 'c++').map((text): Query => ({ kind: 'word', text })),
-  fc.constantFrom('Rust', 'Machine learning', 'a "b"').map((text): Query => ({ kind: 'value', field: 'skill', text })),
+  fc
+    .constantFrom('Rust', 'Machine learning', 'a "b"')
+    .map((text): Query => ({ kind: 'value', field: 'skill', text })),
   fc.constant<Query>({ kind: 'is', state: 'stale' }),
   fc.constant<Query>({
     kind: 'range',
@@ -106,7 +108,23 @@ test('any part can be taken away, and the others mean what they meant', () => {
 
 test('whatever stands there, half typed or not, a condition more is a condition more', () => {
   const typed = fc
-    .array(fc.constantFrom('maria', ' ', 'or', '"', '(', ')', 'skill:', '-', 'not', '\\', 'last touch >', '|', 'c++'))
+    .array(
+      fc.constantFrom(
+        'maria',
+        ' ',
+        'or',
+        '"',
+        '(',
+        ')',
+        'skill:',
+        '-',
+        'not',
+        '\\',
+        'last touch >',
+        '|',
+        'c++',
+      ),
+    )
     .map((pieces) => pieces.join(''));
   fc.assert(
     fc.property(typed, part, (text, condition) => {

@@ -1,4 +1,5 @@
 import { valueKey, type ColumnFieldName, type SetFieldName } from './fields';
+import { neverReached } from './never-reached';
 import { parseQuery, readParts, type QueryPart } from './parse-query';
 import { printQuery } from './print-query';
 import { allOf, anyOf, type Query } from './query';
@@ -32,10 +33,15 @@ function isCondition(query: Query): boolean {
     case 'and':
     case 'or':
       return query.parts.every(isCondition);
+    case 'value':
+    case 'range':
+    case 'has':
+    case 'is':
+      return true;
     case 'all':
       return false;
     default:
-      return true;
+      return neverReached(query);
   }
 }
 
@@ -99,7 +105,10 @@ function alternativesOf(query: Query, field: SetFieldName): readonly ValueQuery[
   return values.length === query.parts.length ? values : undefined;
 }
 
-function partsOf(text: string, field: SetFieldName): readonly (QueryPart & { values: readonly ValueQuery[] })[] {
+function partsOf(
+  text: string,
+  field: SetFieldName,
+): readonly (QueryPart & { values: readonly ValueQuery[] })[] {
   return topParts(text).flatMap((part) => {
     const values = alternativesOf(part.query, field);
     return values === undefined ? [] : [{ ...part, values }];

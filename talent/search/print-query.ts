@@ -24,7 +24,7 @@ function printPhrase(text: string): string {
 const PLAIN_VALUE = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}.+#_/-]*$/u;
 
 /** A value as it stands behind `field:=`. */
-function printValue(text: string): string {
+export function printValue(text: string): string {
   return PLAIN_VALUE.test(text) ? text : printPhrase(text);
 }
 
