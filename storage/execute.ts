@@ -25,6 +25,9 @@ function toJson(value: unknown): Json {
   return JSON.parse(JSON.stringify(value)) as Json;
 }
 
+/** So many commands run in one go: a screen stands still for that long. */
+const WITHOUT_BREAK = 20;
+
 /** How commands are run together. */
 export interface BatchOptions {
   /** What happens when one is refused: nothing of all is written, or the others are. Default: nothing. */
@@ -109,6 +112,8 @@ export async function executeCommands(
     for (const [index, call] of calls.entries()) {
       // See `InTransaction`: a command need not read anything.
       await Dexie.Promise.resolve();
+      // Asking the database lets a frame or a key press come in between; nothing else may, while a transaction is open.
+      if (index % WITHOUT_BREAK === WITHOUT_BREAK - 1) await database.setting('device');
       const clock = tick({ ...device, lastClock }, surroundings.now());
       const ran = await runOver(overlay, call, clock, actor, undoable);
       if (!ran.ok) {

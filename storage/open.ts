@@ -1,5 +1,6 @@
 import type { CommandArgs, CommandCall, CommandName } from '@/talent/commands';
 import type { Transliterate } from '@/talent/search/fold';
+import type { PersonDocument } from '@/talent/search/person-document';
 import { withRecentSearch } from '@/talent/search/recent-searches';
 import { Tokenizer } from '@/talent/search/tokens';
 import { fail, succeed, type Result } from '@/utils/result';
@@ -8,7 +9,7 @@ import type { TalentDatabase } from './database';
 import type { Surroundings } from './device';
 import { putPairsOff } from './duplicates/likely-pairs';
 import { FreshLog } from './fresh-log';
-import { executeCommands } from './execute';
+import { executeCommands, type BatchOutcome } from './execute';
 import { describeFailure } from './failure';
 import type { FirstPeople } from './directory/first-people';
 import { PeopleDirectory } from './directory/people-directory';
@@ -17,7 +18,7 @@ import { ImportJobs } from './imports/import-jobs';
 import { browserSurroundings, openTalentDatabase } from './open-database';
 import { StoreReads } from './reads';
 import { readSyncStatus } from './team/sync-status';
-import type { TalentStore, TrayEntry, Watched } from './talent-store';
+import type { RefusalOptions, TalentStore, TrayEntry, Watched } from './talent-store';
 import type { Executed, StoreFailure } from './outcome';
 import { watchStore } from './watch';
 
@@ -72,11 +73,13 @@ class DexieTalentStore extends StoreReads implements TalentStore {
     return this.executeAll([{ name, args }]);
   }
 
-  async executeAll(calls: readonly CommandCall[]): Promise<Result<Executed, StoreFailure>> {
+  async executeAll(
+    calls: readonly CommandCall[],
+    options: RefusalOptions = {},
+  ): Promise<Result<BatchOutcome, StoreFailure>> {
     try {
       await this.#freshLog.isSound();
-      const { undo } = await executeCommands(this.#database, this.#surroundings, calls);
-      return succeed({ undo });
+      return succeed(await executeCommands(this.#database, this.#surroundings, calls, options));
     } catch (error) {
       const failure = describeFailure(error);
       if (failure.kind === 'broken') this.#freshLog.begin();
@@ -86,6 +89,10 @@ class DexieTalentStore extends StoreReads implements TalentStore {
 
   listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing> {
     return this.#directory.list(view, onProgress);
+  }
+
+  personDocuments(ids: readonly string[]): Promise<readonly PersonDocument[]> {
+    return this.#directory.documents(ids);
   }
 
   firstPeople(): Promise<FirstPeople | undefined> {

@@ -134,6 +134,28 @@ test('a full disk is said, and nothing of the write is there', async () => {
   expect(await store.person('p1')).toBeUndefined();
 });
 
+test('of commands that are run together, those that are refused may be left out', async () => {
+  const { store } = await openStore();
+  await store.execute('person.create', { personId: 'p1', values: { name: 'Ada Quist' } });
+  const calls = ['p1', 'nobody'].map((personId) => ({ name: 'tag.add', args: { personId, label: 'Rust' } }));
+  expect(await store.executeAll(calls)).toMatchObject({ ok: false, reason: { code: 'not-found' } });
+  expect(await store.tagsOf('p1')).toEqual([]);
+  const done = await store.executeAll(calls, { onRefusal: 'skip' });
+  expect(done.ok && [...done.value.refused].map(([at, { code }]) => [at, code])).toEqual([[1, 'not-found']]);
+  expect((await store.tagsOf('p1')).map(({ values }) => values.label)).toEqual(['Rust']);
+  expect(done.ok && done.value.undo).toHaveLength(1);
+});
+
+test('the facts about people are those that the index is made of', async () => {
+  const { store } = await openStore();
+  await store.execute('person.create', { personId: 'p1', values: { name: 'Ada Quist', skills: ['Looms'] } });
+  await store.execute('person.create', { personId: 'p2', values: { name: 'Bo Quist' } });
+  await store.execute('person.remove', { personId: 'p2' });
+  await store.execute('tag.add', { personId: 'p1', label: 'Rust' });
+  const documents = await store.personDocuments(['p1', 'p2', 'nobody']);
+  expect(documents).toMatchObject([{ id: 'p1', skills: ['Looms'], tags: [{ name: 'Rust' }] }]);
+});
+
 test('however long a change is at work, all of it is kept at once or nothing', async () => {
   const { store } = await openStore();
   await store.imports.start({ id: 'import', fileName: 'people.csv', format: 'csv', setup: {}, rows: 1_500 });

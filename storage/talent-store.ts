@@ -15,11 +15,13 @@ import type {
   Transition,
 } from '@/talent/records';
 import type { RefusalCode } from '@/talent/refusal';
+import type { PersonDocument } from '@/talent/search/person-document';
 import type { Result } from '@/utils/result';
 import type { FirstPeople } from './directory/first-people';
 import type { PeopleListing, PeopleView } from './directory/people-listing';
 import type { LikelyPair } from './database';
 import type { DuplicateSearchState } from './duplicates/search-record';
+import type { BatchOptions, BatchOutcome } from './execute';
 import type { SyncStatus } from './membership';
 import type { Executed, StoreFailure } from './outcome';
 import type { ImportJobs } from './imports/import-jobs';
@@ -68,6 +70,9 @@ export const WATCHED = [
 ] as const;
 export type Watched = (typeof WATCHED)[number];
 
+/** What happens to the others when a command of several is refused. */
+export type RefusalOptions = Pick<BatchOptions, 'onRefusal'>;
+
 /** What this device knows, and the one way to change it. Every read leaves out what was deleted or removed. */
 export interface TalentStore {
   /**
@@ -78,8 +83,11 @@ export interface TalentStore {
     name: Name,
     args: CommandArgs<Name>,
   ): Promise<Result<Executed, StoreFailure>>;
-  /** Runs several commands as one: all are kept, or none. */
-  executeAll(calls: readonly CommandCall[]): Promise<Result<Executed, StoreFailure>>;
+  /** Runs several commands as one: all are kept, or none; or all but those that are refused. */
+  executeAll(
+    calls: readonly CommandCall[],
+    options?: RefusalOptions,
+  ): Promise<Result<BatchOutcome, StoreFailure>>;
 
   /** Calls back after a commit in any context of the extension that touched one of `what`. Returns how to stop. */
   watch(listener: (touched: ReadonlySet<Watched>) => void): () => void;
@@ -96,6 +104,8 @@ export interface TalentStore {
    * perhaps without those who were added or changed lately. Undefined when it is not known.
    */
   firstPeople(): Promise<FirstPeople | undefined>;
+  /** The facts about people, of which a row of a listing tells a part. Who is merged, in the bin or unknown is left out. */
+  personDocuments(ids: readonly string[]): Promise<readonly PersonDocument[]>;
   /** Writes what changed of the index of people to disk, if it is worth it: whoever opens it next finds it there. */
   keepIndex(): Promise<void>;
   /** What was searched for last on this device, the newest first. */

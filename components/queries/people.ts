@@ -46,6 +46,7 @@ export function usePeople(search: string): UseQueryResult<PeopleListing> {
   return useWatchedQuery({
     key: ['people', search],
     watched: ['people'],
+    isOfEverybody: true,
     keepPrevious: true,
     read: (store) => listPeople(store, viewOfSearch(search)),
   });
@@ -56,6 +57,7 @@ export function usePeopleCount(): UseQueryResult<number> {
   return useWatchedQuery({
     key: ['people-count'],
     watched: ['people'],
+    isOfEverybody: true,
     read: async (store) => (await listPeople(store, { query: EVERYBODY, order: { by: 'name' } })).total,
   });
 }

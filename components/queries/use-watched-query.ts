@@ -9,6 +9,9 @@ interface WatchedQuery<Data> {
   readonly read: (store: TalentStore) => Promise<Data>;
   /** Shows what stood there before while another key is being read. */
   readonly keepPrevious?: boolean;
+  /** Whether it looks at everybody: it waits then while many are changed bit by bit. */
+  readonly isOfEverybody?: boolean;
+  readonly enabled?: boolean;
 }
 
 /** Reads from the store and stays true to it. */
@@ -17,7 +20,8 @@ export function useWatchedQuery<Data>(query: WatchedQuery<Data>): UseQueryResult
   return useQuery<Data>({
     queryKey: query.key,
     queryFn: () => query.read(store),
-    meta: { watched: query.watched },
+    meta: { watched: query.watched, isOfEverybody: query.isOfEverybody ?? false },
+    enabled: query.enabled ?? true,
     ...(query.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });
 }

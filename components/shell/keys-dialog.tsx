@@ -15,6 +15,8 @@ export function KeysDialog({ open, onOpenChange }: KeysDialogProps): ReactElemen
     [['/'], i18n.t('people.search')],
     [['a'], i18n.t('keys.add')],
     [['↑', '↓'], i18n.t('keys.rows')],
+    [['j', 'k'], i18n.t('keys.table')],
+    [['x', 'Ctrl+A'], i18n.t('keys.select')],
     [['Esc'], i18n.t('keys.back')],
     [['c', 'm', 'e', 't', 'n'], i18n.t('keys.log')],
     [['r'], i18n.t('reminders.add')],

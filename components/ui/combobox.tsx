@@ -78,6 +78,8 @@ export function Combobox(props: ComboboxProps): ReactElement {
         <BaseCombobox.InputGroup className="relative">
           <BaseCombobox.Input
             dir="auto"
+            // In a popover the label above is not tied to it.
+            aria-label={label}
             placeholder={placeholder}
             onClick={(event) => selectChosen(event.currentTarget, value)}
             onFocus={(event) => selectChosen(event.currentTarget, value)}

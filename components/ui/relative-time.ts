@@ -41,8 +41,19 @@ export function relativeTime(at: number, now: number, locale?: string): string {
   return amount === 0 ? format.format(0, 'second') : format.format(amount, unit);
 }
 
+/** A format costs more than what it writes, and a list that scrolls writes hundreds. */
+const spanFormats = new Map<string, Intl.NumberFormat>();
+
+function spanFormat(unit: string, locale: string | undefined): Intl.NumberFormat {
+  const key = `${unit} ${locale ?? ''}`;
+  const known = spanFormats.get(key);
+  const format = known ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+  if (known === undefined) spanFormats.set(key, format);
+  return format;
+}
+
 /** "4 weeks", "1 day". */
 export function spanOfDays(days: number, locale?: string): string {
   const { amount, unit } = lengthOf(days * DAY);
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+  return spanFormat(unit, locale).format(amount);
 }

@@ -180,3 +180,32 @@ test('nobody is left in it when the store is emptied', async () => {
   await add(opened, 500, 1);
   expect(Object.keys(namesIn(await directory.index()))).toEqual(['p500']);
 });
+
+test('many changes at once become one part of the index, or a new index', async () => {
+  const opened = await openStore(0);
+  for (let from = 0; from < 3_000; from += 1_000) await add(opened, from, 1_000);
+  const directory = openDirectory(opened);
+  await directory.index();
+  const rename = async (from: number, count: number) => {
+    const calls = Array.from({ length: count }, (_, number) => ({
+      name: 'person.edit',
+      args: { personId: `p${from + number}`, values: { name: 'Other' } },
+    }));
+    expect(await opened.store.executeAll(calls)).toMatchObject({ ok: true });
+  };
+  const renamed = (index: PeopleIndex) => Object.values(namesIn(index)).filter((name) => name === 'Other');
+
+  await rename(0, 600);
+  await rename(600, 600);
+  await opened.store.execute('person.remove', { personId: 'p5' });
+  const some = await directory.index();
+  expect(some.parts.length).toBeLessThan(4);
+  expect(some.size).toBe(2_999);
+  expect(renamed(some)).toHaveLength(1_199);
+
+  await rename(800, 2_100);
+  const most = await directory.index();
+  expect(most.parts).toHaveLength(1);
+  expect(most.size).toBe(2_999);
+  expect(renamed(most)).toHaveLength(2_899);
+}, 60_000);

@@ -171,22 +171,71 @@ export class PeopleDirectory {
   ): Promise<DirectoryState> {
     const changes = await this.#database.peopleChanges.where(':id').above(sequence).toArray();
     if (changes.some((change) => change.isEverybody === true)) return this.#build(onProgress);
-    const ids = [...new Set(changes.flatMap((change) => change.ids))];
-    let changed = index;
-    for (let at = 0; at < ids.length; at += AT_ONCE) {
-      changed = await this.#change(changed, ids.slice(at, at + AT_ONCE));
-      if (ids.length > AT_ONCE) onProgress?.(Math.min(at + AT_ONCE, ids.length));
-    }
-    return { index: changed, sequence: changes.at(-1)?.sequence ?? sequence };
+    const ids = [...new Set(changes.flatMap((change) => change.ids))].sort();
+    const latest = changes.at(-1)?.sequence ?? sequence;
+    // A new index of everybody is made quicker than one over another that hardly counts any more.
+    if (ids.length > MOST_RECENT && ids.length > index.size / 2) return this.#renew(latest, onProgress);
+    return { index: await this.#change(index, ids, onProgress), sequence: latest };
   }
 
-  async #change(index: PeopleIndex, ids: readonly string[]): Promise<PeopleIndex> {
-    const { documents, absent } = await this.#reader.read(ids);
-    const { slicing } = this.#options;
+  async #change(
+    index: PeopleIndex,
+    ids: readonly string[],
+    onProgress: BuildProgress | undefined,
+  ): Promise<PeopleIndex> {
     const tokenizer = await this.#options.tokenizer();
-    if (ids.length <= FEW) return index.change({ documents, removed: absent }, tokenizer);
-    const grown = index.append(await buildSegmentInSlices([documents], tokenizer, slicing));
-    return absent.length === 0 ? grown : grown.change({ documents: [], removed: absent }, tokenizer);
+    if (ids.length <= FEW) {
+      const { documents, absent } = await this.#reader.read(ids);
+      return index.change({ documents, removed: absent }, tokenizer);
+    }
+    // However many they are, they become one segment: each further one makes every look at the index dearer.
+    const removed: string[] = [];
+    const documents = this.#documentsOf(ids, removed, onProgress);
+    const grown = index.append(await buildSegmentInSlices(documents, tokenizer, this.#options.slicing));
+    const changed = removed.length === 0 ? grown : grown.change({ documents: [], removed }, tokenizer);
+    return this.#mergeRecent(changed);
+  }
+
+  /** While many are changed bit by bit, each part of the index stays a few times as large as the one behind it. */
+  async #mergeRecent(index: PeopleIndex): Promise<PeopleIndex> {
+    let merged = index;
+    for (;;) {
+      const last = merged.parts.at(-1)?.segment;
+      const before = merged.parts.at(-2)?.segment;
+      // The oldest stays as it is: it is large, and lies on disk.
+      if (last === undefined || before === undefined || merged.parts.length < 3) return merged;
+      if (before.ids.length > 3 * last.ids.length) return merged;
+      const both = await mergeSegmentsInSlices(merged.parts.slice(-2), true, this.#options.slicing);
+      merged = merged.replace(merged.parts.length - 2, 2, both);
+    }
+  }
+
+  /** The facts about people, some at a time; who has no place in a list any more is put into `removed`. */
+  async *#documentsOf(
+    ids: readonly string[],
+    removed: string[],
+    onProgress: BuildProgress | undefined,
+  ): AsyncGenerator<readonly PersonDocument[]> {
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      const { documents, absent } = await this.#reader.read(ids.slice(at, at + AT_ONCE));
+      removed.push(...absent);
+      yield documents;
+      onProgress?.(Math.min(at + AT_ONCE, ids.length));
+    }
+  }
+
+  /** Makes the index anew, unless another context has by now. */
+  #renew(sequence: number, onProgress: BuildProgress | undefined): Promise<DirectoryState> {
+    return navigator.locks.request(`${this.#database.name}-people-index-build`, async () => {
+      const manifest = await this.#database.setting('peopleIndex');
+      const opened = (manifest?.sequence ?? 0) >= sequence ? await this.#openFiles() : undefined;
+      return opened ?? (await this.#build(onProgress));
+    });
+  }
+
+  /** The facts about these people, for what a row of the index does not tell. */
+  async documents(ids: readonly string[]): Promise<readonly PersonDocument[]> {
+    return (await this.#reader.read(ids)).documents;
   }
 
   async #open(onProgress: BuildProgress | undefined): Promise<DirectoryState> {

@@ -1,4 +1,5 @@
 import type { SetFieldName } from '@/talent/search/fields';
+import type { Mark } from '@/talent/search/highlight';
 import { parseQuery } from '@/talent/search/parse-query';
 import { findPassages, type Passage } from '@/talent/search/passages';
 import type { PersonDocument } from '@/talent/search/person-document';
@@ -13,9 +14,9 @@ import { typedBeginnings } from '@/talent/search/word-patterns';
 import type { Reading } from '../search/evaluate-query';
 import { countFacets, type FacetCount } from '../search/facets';
 import { findMatches, type Matches } from '../search/matches';
-import { rowsAt, type Order } from '../search/orders';
+import { orderOfIndex, rowsAt, type Order } from '../search/orders';
 import type { PeopleIndex } from '../search/people-index';
-import { searchPeople, type FoundPerson, type SearchResult } from '../search/search-people';
+import { rankFound, readFound, searchPeople, type FoundPerson } from '../search/search-people';
 
 /** Whom somebody looks at, and how they are sorted. */
 export interface PeopleView {
@@ -33,8 +34,8 @@ export function viewOfSearch(search: string): PeopleView {
 /** Reads the facts about people, in any order; those who are not there any more are left out. */
 export type ReadDocuments = (ids: readonly string[]) => Promise<readonly PersonDocument[]>;
 
-/** Rows are worked out so many at a time. */
-const BLOCK = 200;
+/** Rows are worked out so many at a time: few enough that a list which flies by does not read what nobody sees. */
+const BLOCK = 50;
 const NO_HIGHLIGHTS = {};
 
 /**
@@ -51,7 +52,9 @@ export class PeopleListing {
   readonly #readDocuments: ReadDocuments;
   readonly #corrections: readonly Correction[];
   readonly #blocks = new Map<number, readonly FoundPerson[]>();
+  readonly #marks: readonly Mark[];
   #matches: Matches | undefined;
+  #ranking: Uint32Array | undefined;
 
   /** @param readingOf asked whenever something is read: a list may be there before all that reads words is loaded */
   constructor(index: PeopleIndex, view: PeopleView, readingOf: () => Reading, readDocuments: ReadDocuments) {
@@ -63,11 +66,13 @@ export class PeopleListing {
       this.total = index.size;
       this.isCorrected = false;
       this.#corrections = [];
+      this.#marks = [];
     } else {
-      const first = this.#search(0);
+      const first = searchPeople(index, view.query, { ...this.#reading, order: view.order, limit: BLOCK });
       this.total = first.total;
       this.isCorrected = first.isCorrected;
       this.#corrections = first.corrections;
+      this.#marks = first.marks;
       this.#blocks.set(0, first.rows);
     }
   }
@@ -84,6 +89,16 @@ export class PeopleListing {
       at += part.length;
     }
     return rows;
+  }
+
+  /** The ids of those from a place on, in the order of the rows: for a range that somebody selects. */
+  idsAt(from: number, count: number): readonly string[] {
+    const start = Math.max(0, from);
+    const numbers = this.#inOrder().subarray(start, Math.max(start, from + count));
+    return Array.from(numbers, (number) => {
+      const { part, document } = this.#index.placeOf(number);
+      return part.segment.id(document);
+    });
   }
 
   /** The ids of all of them, in no order: for acts on everybody who was found. */
@@ -134,27 +149,28 @@ export class PeopleListing {
     return this.#matches;
   }
 
+  /** All of them in order, worked out once, when more is wanted than the first rows. */
+  #inOrder(): Uint32Array {
+    const { query, order } = this.view;
+    if (query.kind === 'all' && order !== 'relevance') return orderOfIndex(this.#index, order);
+    this.#ranking ??= Uint32Array.from(rankFound(this.#index, this.#everybody().scores, this.view));
+    return this.#ranking;
+  }
+
   #block(number: number): readonly FoundPerson[] {
     const known = this.#blocks.get(number);
     if (known !== undefined) return known;
-    const { query, order } = this.view;
-    const rows =
-      query.kind === 'all' && order !== 'relevance'
-        ? rowsAt(this.#index, order, number * BLOCK, BLOCK).map((row) => ({
-            ...row,
-            highlights: NO_HIGHLIGHTS,
-          }))
-        : this.#search(number * BLOCK).rows;
+    const rows = this.#readBlock(number * BLOCK);
     this.#blocks.set(number, rows);
     return rows;
   }
 
-  #search(offset: number): SearchResult {
-    return searchPeople(this.#index, this.view.query, {
-      ...this.#reading,
-      order: this.view.order,
-      offset,
-      limit: BLOCK,
-    });
+  #readBlock(from: number): readonly FoundPerson[] {
+    const { query, order } = this.view;
+    if (query.kind === 'all' && order !== 'relevance') {
+      return rowsAt(this.#index, order, from, BLOCK).map((row) => ({ ...row, highlights: NO_HIGHLIGHTS }));
+    }
+    const numbers = [...this.#inOrder().subarray(from, from + BLOCK)];
+    return readFound(this.#index, numbers, this.#marks, this.#reading);
   }
 }

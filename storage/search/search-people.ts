@@ -3,7 +3,7 @@ import { highlightText, marksOf, type Mark, type TextRange } from '@/talent/sear
 import type { Query } from '@/talent/search/query';
 import { findRuns } from '@/talent/search/tokens';
 import type { Correction } from '@/talent/search/unseen-words';
-import { evaluateQuery, type Evaluated, type Reading } from './evaluate-query';
+import { evaluateQuery, type Reading } from './evaluate-query';
 import { orderOfIndex, type Order } from './orders';
 import type { PeopleIndex } from './people-index';
 import { readRow, type ListedPerson } from './rows';
@@ -35,6 +35,8 @@ export interface SearchResult {
   readonly isCorrected: boolean;
   /** The words that were taken instead. */
   readonly corrections: readonly Correction[];
+  /** What is marked in a row, also in rows that are read later. */
+  readonly marks: readonly Mark[];
 }
 
 /** What somebody whose whole name was typed is worth more than one who has other names besides. */
@@ -54,6 +56,9 @@ function countWords(query: Query): { readonly parts: number; readonly words: num
 }
 
 const TOUCHES = 2 ** 32;
+
+/** By part of the index, something above 0 for each document that was found. */
+type Scores = readonly Uint16Array[];
 
 /** Keeps the best of many: a heap with the worst of them on top. */
 class Best {
@@ -127,7 +132,7 @@ class Best {
 }
 
 /** The best by score; of equals, whom we spoke with last. */
-function rankByRelevance(index: PeopleIndex, { scores }: Evaluated, query: Query, most: number): number[] {
+function rankByRelevance(index: PeopleIndex, scores: Scores, query: Query, most: number): number[] {
   const { parts, words } = countWords(query);
   const wholeName = parts * FIELDS.name.weight;
   const best = new Best(Math.min(most, index.size));
@@ -150,7 +155,7 @@ function rankByRelevance(index: PeopleIndex, { scores }: Evaluated, query: Query
 }
 
 /** As a list is sorted, those that were found. */
-function rankByOrder(index: PeopleIndex, { scores }: Evaluated, order: Order, most: number): number[] {
+function rankByOrder(index: PeopleIndex, scores: Scores, order: Order, most: number): number[] {
   const found: number[] = [];
   const [only] = index.parts;
   const onlyScores = index.parts.length === 1 && only !== undefined ? scores[0] : undefined;
@@ -184,6 +189,35 @@ function highlightRow(
 }
 
 /**
+ * Those who were found, in an order, as numbers for `PeopleIndex.placeOf`.
+ * @param most so many of the first are wanted; all of them when it is left out
+ */
+export function rankFound(
+  index: PeopleIndex,
+  scores: Scores,
+  { query, order }: { readonly query: Query; readonly order: 'relevance' | Order },
+  most = index.size,
+): number[] {
+  return order === 'relevance'
+    ? rankByRelevance(index, scores, query, most)
+    : rankByOrder(index, scores, order, most);
+}
+
+/** The rows of some of those who were found. */
+export function readFound(
+  index: PeopleIndex,
+  numbers: readonly number[],
+  marks: readonly Mark[],
+  reading: Reading,
+): readonly FoundPerson[] {
+  return numbers.map((number) => {
+    const { part, document } = index.placeOf(number);
+    const row = readRow(part.segment, document);
+    return { ...row, highlights: highlightRow(row, marks, reading) };
+  });
+}
+
+/**
  * Finds people: names before titles and organizations, these before skills, skills before the rest; whole words
  * before beginnings, beginnings before typing errors; whoever's whole name was typed first; of equals, whom we spoke
  * with last.
@@ -192,17 +226,10 @@ export function searchPeople(index: PeopleIndex, query: Query, options: SearchOp
   const { limit, offset = 0, order = 'relevance' } = options;
   const evaluated = evaluateQuery(index, query, { forgivesErrors: true, ...options });
   const most = Math.max(0, offset + limit);
-  const numbers =
-    order === 'relevance'
-      ? rankByRelevance(index, evaluated, query, most)
-      : rankByOrder(index, evaluated, order, most);
+  const numbers = rankFound(index, evaluated.scores, { query, order }, most);
   for (const scores of evaluated.scores) returnScores(scores);
   const marks = [...marksOf(query, options.tokenizer, options.nicknamesOf), ...evaluated.corrections];
-  const rows = numbers.slice(offset).map((number) => {
-    const { part, document } = index.placeOf(number);
-    const row = readRow(part.segment, document);
-    return { ...row, highlights: highlightRow(row, marks, options) };
-  });
+  const rows = readFound(index, numbers.slice(offset), marks, options);
   const { total, isCorrected, corrections } = evaluated;
-  return { total, rows, isCorrected, corrections };
+  return { total, rows, isCorrected, corrections, marks };
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createReading } from '@/sync/reading';
 import { MemoryRows } from '@/sync/testing/memory-rows';
 import type { Actor } from '../actor';
 import type { ProfileDraft } from '../drafts';
@@ -157,4 +158,35 @@ test('arguments that do not fit are refused, and say where', async () => {
     values: { name: string };
   };
   expect(await rows.run('person.create', bad)).toBe('invalid');
+});
+
+describe('what takes a grouping back', () => {
+  beforeEach(async () => {
+    await rows.run('person.create', { personId: 'p1', values: { name: 'Ada' } });
+    await rows.run('pool.create', { poolId: 'pool', name: 'Sea people' });
+  });
+
+  const undoOf = async (name: string, args: unknown) =>
+    findCommand(name)?.invert?.(createReading(rows), args, { actor: ana, at: 0 });
+
+  test('a tag that was there before stays, and one that was not comes back to nobody', async () => {
+    const add = { personId: 'p1', label: 'Rust' };
+    const remove = { personId: 'p1', tagId: tagId('rust') };
+    expect(await undoOf('tag.add', add)).toEqual([{ name: 'tag.remove', args: remove }]);
+    await rows.run('tag.add', add);
+    expect(await undoOf('tag.add', { ...add, label: ' rust ' })).toEqual([]);
+    expect(await undoOf('tag.remove', remove)).toEqual([{ name: 'tag.add', args: add }]);
+    await rows.run('tag.remove', remove);
+    expect(await undoOf('tag.remove', remove)).toEqual([]);
+  });
+
+  test('nobody leaves a pool, or comes into one, by the undoing of what changed nothing', async () => {
+    const args = { personId: 'p1', poolId: 'pool' };
+    expect(await undoOf('pool.addPerson', args)).toEqual([{ name: 'pool.removePerson', args }]);
+    await rows.run('pool.addPerson', args);
+    expect(await undoOf('pool.addPerson', args)).toEqual([]);
+    expect(await undoOf('pool.removePerson', args)).toEqual([{ name: 'pool.addPerson', args }]);
+    await rows.run('pool.removePerson', args);
+    expect(await undoOf('pool.removePerson', args)).toEqual([]);
+  });
 });

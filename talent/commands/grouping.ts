@@ -4,8 +4,8 @@ import { mayWrite } from '../actor';
 import { requirePerson, resolvePerson } from '../people';
 import { line, recordId, text } from '../records/shared-fields';
 import { Refusal } from '../refusal';
-import type { Transaction } from '../transaction';
-import { defineCommand } from './define-command';
+import type { Reading, Transaction } from '../transaction';
+import { defineCommand, type ExpectedReads } from './define-command';
 
 /** The id of a tag: labels that differ only in case, width or surrounding space are one tag. */
 export function tagId(label: string): string {
@@ -18,6 +18,48 @@ export function taggingId(personId: string, tag: string): string {
 
 export function poolEntryId(personId: string, poolId: string): string {
   return deriveId('pool-entry', personId, poolId);
+}
+
+/** Whether a person has a tag. */
+async function hasTag(reading: Reading, personId: string, tag: string): Promise<boolean> {
+  const person = await resolvePerson(reading, personId);
+  const tagging = await reading.get('tagging', taggingId(person?.id ?? personId, tag));
+  return tagging !== undefined && tagging.values.removedAt === undefined;
+}
+
+/** Whether a person is in a pool. */
+async function isInPool(reading: Reading, personId: string, poolId: string): Promise<boolean> {
+  const person = await resolvePerson(reading, personId);
+  const entry = await reading.get('poolEntry', poolEntryId(person?.id ?? personId, poolId));
+  return entry !== undefined && entry.values.removedAt === undefined;
+}
+
+function tagReads(personId: string, tag: string): ExpectedReads {
+  return {
+    keys: [],
+    records: [
+      ['person', personId],
+      ['tag', tag],
+      ['tagging', taggingId(personId, tag)],
+    ],
+  };
+}
+
+function poolReads({
+  personId,
+  poolId,
+}: {
+  readonly personId: string;
+  readonly poolId: string;
+}): ExpectedReads {
+  return {
+    keys: [],
+    records: [
+      ['person', personId],
+      ['pool', poolId],
+      ['poolEntry', poolEntryId(personId, poolId)],
+    ],
+  };
 }
 
 /** Ties a tag to a person; the tag is made if there is none with that label. */
@@ -38,14 +80,17 @@ export const addTag = defineCommand({
   version: 1,
   args: z.object({ personId: recordId, label: line }),
   allowed: mayWrite,
+  reads: ({ personId, label }) => tagReads(personId, tagId(label)),
   async apply(tx, { personId, label }, { at }) {
     const person = await requirePerson(tx, personId);
     if (label.trim() === '') throw new Refusal('invalid', 'A tag needs a label');
     await putTag(tx, person.id, label, new Date(at).toISOString());
   },
-  invert: async (_before, { personId, label }) => [
-    { name: 'tag.remove', args: { personId, tagId: tagId(label) } },
-  ],
+  async invert(before, { personId, label }) {
+    const tag = tagId(label);
+    if (await hasTag(before, personId, tag)) return [];
+    return [{ name: 'tag.remove', args: { personId, tagId: tag } }];
+  },
 });
 
 export const removeTag = defineCommand({
@@ -53,6 +98,7 @@ export const removeTag = defineCommand({
   version: 1,
   args: z.object({ personId: recordId, tagId: recordId }),
   allowed: mayWrite,
+  reads: ({ personId, tagId: tag }) => tagReads(personId, tag),
   async apply(tx, { personId, tagId: tag }, { at }) {
     const person = await requirePerson(tx, personId);
     const id = taggingId(person.id, tag);
@@ -61,7 +107,9 @@ export const removeTag = defineCommand({
   },
   async invert(before, { personId, tagId: tag }) {
     const label = (await before.get('tag', tag))?.values.label;
-    return label === undefined ? [] : [{ name: 'tag.add', args: { personId, label } }];
+    return label === undefined || !(await hasTag(before, personId, tag))
+      ? []
+      : [{ name: 'tag.add', args: { personId, label } }];
   },
 });
 
@@ -108,6 +156,7 @@ export const addToPool = defineCommand({
   version: 1,
   args: z.object({ personId: recordId, poolId: recordId }),
   allowed: mayWrite,
+  reads: poolReads,
   async apply(tx, { personId, poolId }, { at }) {
     const person = await requirePerson(tx, personId);
     const pool = await tx.get('pool', poolId);
@@ -123,9 +172,10 @@ export const addToPool = defineCommand({
       removedAt: null,
     });
   },
-  invert: async (_before, { personId, poolId }) => [
-    { name: 'pool.removePerson', args: { personId, poolId } },
-  ],
+  async invert(before, { personId, poolId }) {
+    if (await isInPool(before, personId, poolId)) return [];
+    return [{ name: 'pool.removePerson', args: { personId, poolId } }];
+  },
 });
 
 export const removeFromPool = defineCommand({
@@ -133,6 +183,7 @@ export const removeFromPool = defineCommand({
   version: 1,
   args: z.object({ personId: recordId, poolId: recordId }),
   allowed: mayWrite,
+  reads: poolReads,
   async apply(tx, { personId, poolId }, { at }) {
     const person = await resolvePerson(tx, personId);
     const id = poolEntryId(person?.id ?? personId, poolId);
@@ -141,5 +192,8 @@ export const removeFromPool = defineCommand({
     }
     await tx.write('poolEntry', id, { removedAt: new Date(at).toISOString() });
   },
-  invert: async (_before, { personId, poolId }) => [{ name: 'pool.addPerson', args: { personId, poolId } }],
+  async invert(before, { personId, poolId }) {
+    if (!(await isInPool(before, personId, poolId))) return [];
+    return [{ name: 'pool.addPerson', args: { personId, poolId } }];
+  },
 });

@@ -13,7 +13,7 @@ import { address, line, recordId, text } from '../records/shared-fields';
 import { RANK, type SetChanges, type Source, type ValueChanges } from '../records';
 import { Refusal } from '../refusal';
 import { recordChanges } from './changes';
-import { defineCommand } from './define-command';
+import { defineCommand, type ExpectedReads } from './define-command';
 import { previousValues } from './previous-values';
 
 function sourceOf(draft: ProfileDraft, from: string): Source {
@@ -115,6 +115,11 @@ export const capturePerson = defineCommand({
   },
 });
 
+const readsPerson = ({ personId }: { readonly personId: string }): ExpectedReads => ({
+  keys: [],
+  records: [['person', personId]],
+});
+
 const editableValues = z.object({
   name: z.optional(z.nullable(line)),
   headline: z.optional(z.nullable(line)),
@@ -157,6 +162,7 @@ export const editPerson = defineCommand({
   version: 1,
   args: z.object({ personId: recordId, values: editableValues, sets: z.optional(editableSets) }),
   allowed: mayWrite,
+  reads: readsPerson,
   async apply(tx, { personId, values, sets }, context) {
     const person = await requirePerson(tx, personId);
     if (values.name !== undefined && !values.name?.trim()) {
@@ -185,6 +191,7 @@ export const removePerson = defineCommand({
   version: 1,
   args: z.object({ personId: recordId }),
   allowed: mayWrite,
+  reads: readsPerson,
   async apply(tx, { personId }, context) {
     const person = await requirePerson(tx, personId);
     await tx.write('person', person.id, { deletedAt: new Date(context.at).toISOString() });
@@ -198,6 +205,7 @@ export const restorePerson = defineCommand({
   version: 1,
   args: z.object({ personId: recordId }),
   allowed: mayWrite,
+  reads: readsPerson,
   async apply(tx, { personId }) {
     const person = await resolvePerson(tx, personId);
     if (person === undefined) throw new Refusal('not-found', `No person ${personId}`);

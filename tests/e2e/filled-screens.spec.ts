@@ -87,7 +87,7 @@ test('the workspace and the settings, full of data, are for everybody', async ({
 
   await inspectBothWidths(workspace, 'person');
   await workspace.goto(kith.extensionAddress('workspace.html#/people'));
-  await expect(workspace.getByRole('list', { name: 'People' }).getByRole('link')).toHaveCount(13);
+  await expect(workspace.getByRole('grid', { name: 'People' }).getByRole('link')).toHaveCount(13);
   await inspectBothWidths(workspace, 'people');
 
   await workspace.goto(kith.extensionAddress(`workspace.html#/roles/${roleId}`));

@@ -13,7 +13,7 @@ test('arrow keys go through people, roles and reminders, and a window made narro
     workspace,
     people.map((name, index) => draftOf(name, `p${index}`)),
   );
-  const row = (name: string) => workspace.getByRole('list', { name: 'People' }).getByRole('link', { name });
+  const row = (name: string) => workspace.getByRole('grid', { name: 'People' }).getByRole('link', { name });
 
   await test.step('people', async () => {
     await expect(row('Zofia Wójcik')).toBeVisible();

@@ -60,9 +60,9 @@ test('a person is added to the role, stage or pool that was chosen, in panel and
 
     await workspace.bringToFront();
     await workspace.getByRole('link', { name: 'People' }).click();
-    await workspace.getByRole('combobox', { name: 'Whom to list' }).click();
-    await workspace.getByRole('option', { name: 'Sea people' }).click();
-    const inPool = workspace.getByRole('list', { name: 'People' }).getByRole('link');
+    const groups = workspace.getByRole('navigation', { name: 'Groups of people' });
+    await groups.getByRole('button', { name: /^Sea people/ }).click();
+    const inPool = workspace.getByRole('grid', { name: 'People' }).getByRole('link');
     await expect(inPool).toHaveCount(1);
     await expect(inPool).toHaveText(/Itxaso/);
   });
@@ -80,7 +80,7 @@ test('a person is added to the role, stage or pool that was chosen, in panel and
     await panel.getByRole('checkbox', { name: /Nanami/ }).click();
     await panel.getByRole('button', { name: 'Add 1 person' }).click();
     await expect(panel.getByText('1 person added')).toBeVisible();
-    const inPool = workspace.getByRole('list', { name: 'People' }).getByRole('link');
+    const inPool = workspace.getByRole('grid', { name: 'People' }).getByRole('link');
     await expect(inPool).toHaveCount(2);
     expect(await readNames(workspace)).toHaveLength(3);
   });
