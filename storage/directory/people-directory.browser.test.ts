@@ -158,3 +158,13 @@ test('nobody is left in it when the store is emptied', async () => {
   await add(opened, 500, 1);
   expect(Object.keys(namesIn(await directory.index()))).toEqual(['p500']);
 });
+
+test('who waits for another context to make it hears how far it is', async () => {
+  const opened = await openStore(1_200);
+  const heard: number[] = [];
+  const maker = openDirectory(opened);
+  const waiting = openDirectory(opened);
+  await Promise.all([maker.index(), waiting.index((done) => heard.push(done))]);
+  expect(heard.length).toBeGreaterThan(0);
+  expect(Math.max(...heard)).toBeLessThanOrEqual(1_200);
+});
