@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { emptyPortablePerson } from '@/talent/imported-person';
+import { viewOfSearch } from './directory/people-listing';
+import { leaveTeam } from './team/leave-team';
 import { capturedDraft, listedIds, openTestStore, type TestStore } from './testing/test-store';
 
 const stores: TestStore[] = [];
@@ -192,4 +194,42 @@ test('however long a change is at work, all of it is kept at once or nothing', a
   expect(await store.touchpointsOf('p1')).toHaveLength(300);
   expect(await store.execute('person.unmerge', { mergeId: 'm' })).toMatchObject({ ok: true });
   expect(await store.touchpointsOf('p7')).toHaveLength(300);
+});
+
+test('a listing says where the record has what is not to be seen in a row', async () => {
+  const { store } = await openStore();
+  await store.execute('person.create', {
+    personId: 'p1',
+    values: { name: 'Bo Lind', skills: ['Carpentry'] },
+  });
+  await store.execute('touchpoint.log', {
+    touchpointId: 't1',
+    personId: 'p1',
+    type: 'call',
+    occurredAt: '2026-03-02T09:00:00.000Z',
+    summary: 'Would move to a lighthouse',
+  });
+  const listing = await store.listPeople(viewOfSearch('bo lighthous'));
+  const [row] = listing.rows(0, 1);
+  const unseen = listing.unseenWords([{ field: 'name', text: row?.name ?? '' }]);
+  expect(unseen).toHaveLength(1);
+  const passages = await listing.passages(new Map([['p1', unseen]]));
+  expect(passages.get('p1')).toEqual([
+    { field: 'note', text: 'Would move to a lighthouse', ranges: [{ start: 16, end: 25 }] },
+  ]);
+  expect(listing.valuesBeginning('skill', 'carp', 5)).toEqual([
+    { text: 'Carpentry', id: undefined, count: 1 },
+  ]);
+});
+
+test('recent searches are kept until they are forgotten, or the device is', async () => {
+  const { store, database } = await openStore();
+  expect(await store.recentSearches()).toEqual([]);
+  await Promise.all([store.rememberSearch('ana'), store.rememberSearch('skill:rust')]);
+  expect([...(await store.recentSearches())].sort()).toEqual(['ana', 'skill:rust']);
+  await store.forgetSearches();
+  expect(await store.recentSearches()).toEqual([]);
+  await store.rememberSearch('ana');
+  await leaveTeam(database, true);
+  expect(await store.recentSearches()).toEqual([]);
 });

@@ -6,6 +6,7 @@ import type { WantedWords } from '@/talent/search/unseen-words';
 import { usePeopleInPool } from '../queries/groupings';
 import { Loaded } from '../queries/loaded';
 import { usePassages } from '../queries/passages';
+import { useKeepSearches } from '../queries/recent-searches';
 import { usePeople, type FoundPerson, type PeopleListing } from '../queries/people';
 import { openImport } from '../queries/places';
 import { Preparing } from '../search/preparing';
@@ -25,6 +26,7 @@ interface PeopleListProps {
 /** Everyone by name, or those who fit the words. Only the rows in view are drawn. */
 export function PeopleList({ search, chosenId }: PeopleListProps): ReactElement {
   const query = usePeople(search);
+  const { remember } = useKeepSearches();
   if (query.isPending) return <Preparing rows={6} />;
   return (
     <Loaded query={query} rows={6}>
@@ -36,7 +38,7 @@ export function PeopleList({ search, chosenId }: PeopleListProps): ReactElement 
             <NobodyFits search={search} />
           )
         ) : (
-          <FoundPeople listing={listing} chosenId={chosenId} />
+          <FoundPeople listing={listing} chosenId={chosenId} onOpen={() => remember(search)} />
         )
       }
     </Loaded>
@@ -46,6 +48,8 @@ export function PeopleList({ search, chosenId }: PeopleListProps): ReactElement 
 interface FoundPeopleProps {
   readonly listing: PeopleListing;
   readonly chosenId: string | undefined;
+  /** Somebody who was found is opened. */
+  readonly onOpen: () => void;
 }
 
 /** As many of the first are looked at to see whether rows need a third line: what fills a screen. */
@@ -56,7 +60,7 @@ function unseenWords(listing: PeopleListing, row: FoundPerson): readonly WantedW
 }
 
 /** Those who fit, each with what was looked for: marked in the row, or told in a line of its own. */
-function FoundPeople({ listing, chosenId }: FoundPeopleProps): ReactElement {
+function FoundPeople({ listing, chosenId, onOpen }: FoundPeopleProps): ReactElement {
   // All rows are of one height, so that the list neither jumps nor has to be measured.
   const tall = listing.rows(0, LOOKED_AT).some((row) => unseenWords(listing, row).length > 0);
   return (
@@ -69,7 +73,14 @@ function FoundPeople({ listing, chosenId }: FoundPeopleProps): ReactElement {
       rowAt={(index) => listing.rows(index, 1)[0]}
     >
       {(rows, draw) => (
-        <ExplainedRows listing={listing} chosenId={chosenId} rows={rows} tall={tall} draw={draw} />
+        <ExplainedRows
+          listing={listing}
+          chosenId={chosenId}
+          onOpen={onOpen}
+          rows={rows}
+          tall={tall}
+          draw={draw}
+        />
       )}
     </VirtualRows>
   );
@@ -81,7 +92,8 @@ interface ExplainedRowsProps extends FoundPeopleProps {
   readonly draw: DrawRow<FoundPerson>;
 }
 
-function ExplainedRows({ listing, chosenId, rows, tall, draw }: ExplainedRowsProps): ReactElement {
+function ExplainedRows(props: ExplainedRowsProps): ReactElement {
+  const { listing, chosenId, onOpen, rows, tall, draw } = props;
   const unseen = new Map<string, readonly WantedWords[]>();
   for (const row of rows) {
     const words = unseenWords(listing, row);
@@ -98,6 +110,7 @@ function ExplainedRows({ listing, chosenId, rows, tall, draw }: ExplainedRowsPro
             chosen={row.id === chosenId}
             passages={unseen.has(row.id) ? passages.get(row.id) : undefined}
             tall={tall}
+            onOpen={onOpen}
           />,
         ),
       )}

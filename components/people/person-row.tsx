@@ -24,10 +24,12 @@ interface PersonRowLinkProps {
   readonly passages?: readonly Passage[] | undefined;
   /** Whether there is a third line: passages stand in it, and otherwise where somebody lives. */
   readonly tall?: boolean;
+  readonly onOpen?: () => void;
 }
 
 /** One person in a list: initials, name, position, how warm the relationship is, and why they were found. */
-export function PersonRowLink({ person, chosen, passages, tall = false }: PersonRowLinkProps): ReactElement {
+export function PersonRowLink(props: PersonRowLinkProps): ReactElement {
+  const { person, chosen, passages, tall = false, onOpen } = props;
   const found = 'highlights' in person ? person : { ...person, highlights: NO_HIGHLIGHTS };
   const name = markedName(found);
   const position = markedPosition(found);
@@ -36,6 +38,7 @@ export function PersonRowLink({ person, chosen, passages, tall = false }: Person
   return (
     <Link
       href={PLACES.person(person.id)}
+      onClick={() => onOpen?.()}
       aria-current={chosen ? 'true' : undefined}
       data-row-link
       className={`flex items-center gap-2.5 px-4 leading-4 hover:bg-sunken focus-visible:-outline-offset-2 aria-[current=true]:bg-accent-soft ${tall ? 'h-14' : 'h-10'}`}

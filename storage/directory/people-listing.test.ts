@@ -31,7 +31,12 @@ const VIEWS: readonly PeopleView[] = [
 
 test.each(VIEWS)('rows and ids far down are those of one long search', (view) => {
   const index = manyPeople();
-  const listing = new PeopleListing(index, view, () => reading, async () => []);
+  const listing = new PeopleListing(
+    index,
+    view,
+    () => reading,
+    async () => [],
+  );
   const all = searchPeople(index, view.query, { ...reading, order: view.order, limit: COUNT });
   expect(listing.total).toBe(all.total);
   const ids = all.rows.map(({ id }) => id);

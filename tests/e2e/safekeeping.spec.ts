@@ -16,7 +16,11 @@ async function addPeople(page: Page, from = 0): Promise<void> {
   expect(await addAsRead(page, drafts)).toBe(true);
   // What is remembered outside of the store is written right after.
   await expect
-    .poll(() => page.evaluate(async () => (await chrome.storage.local.get<any>('store-marker'))['store-marker']?.people))
+    .poll(() =>
+      page.evaluate(
+        async () => (await chrome.storage.local.get<any>('store-marker'))['store-marker']?.people,
+      ),
+    )
     .toBeGreaterThan(0);
 }
 
@@ -63,7 +67,10 @@ async function chooseFile(page: Page, file: string): Promise<void> {
 async function saveBackup(page: Page, to: string): Promise<string> {
   await backUp(page);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: /^Download: / }).first().click();
+  await page
+    .getByRole('button', { name: /^Download: / })
+    .first()
+    .click();
   const saved = await download;
   expect(saved.suggestedFilename()).toMatch(/^kith-\d{4}-\d\d-\d\d-\d{4}\.kith$/);
   await saved.saveAs(to);
@@ -99,9 +106,9 @@ test('a backup, a wiped store, a restore, and back again', async ({ kith }) => {
     await expect
       .poll(async () => (await kith.notifications()).map(({ id }) => id))
       .toEqual(['store-trouble']);
-    expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).not.toContain(
-      'kith',
-    );
+    expect(
+      await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)),
+    ).not.toContain('kith');
     await workspace.getByRole('button', { name: /^Restore: Made by hand/ }).click();
     await confirmRestore(workspace);
     await expect(workspace.getByRole('link', { name: /Zofia/ })).toBeVisible();
@@ -170,7 +177,12 @@ test('a file goes to another device; one that was cut or changed, or is locked, 
 });
 
 for (const backend of BACKENDS) {
-  for (const damage of ['flip the beginning', 'flip all over', 'cut in half', 'remove'] as const satisfies Damage[]) {
+  for (const damage of [
+    'flip the beginning',
+    'flip all over',
+    'cut in half',
+    'remove',
+  ] as const satisfies Damage[]) {
     test(`${backend.name}: ${damage} while the browser is closed, and everybody is back from a backup`, async ({
       launchKith,
       temporaryFolder,
@@ -193,7 +205,9 @@ for (const backend of BACKENDS) {
           name: /gone|Some changes are missing|cannot open Kith’s database/,
         }),
       ).toBeVisible({ timeout: 20_000 });
-      console.log(`${backend.name}, ${damage}: ${await page.getByRole('heading', { level: 1 }).first().innerText()}`);
+      console.log(
+        `${backend.name}, ${damage}: ${await page.getByRole('heading', { level: 1 }).first().innerText()}`,
+      );
       await page.getByRole('button', { name: /^Restore: Made by hand/ }).click();
       await confirmRestore(page);
       await expect(page.getByRole('link', { name: /Zofia/ })).toBeVisible();
@@ -279,7 +293,9 @@ test('a file is saved every week, a missed one is made up for, and failures are 
       await kith.killWorker();
       await kith.worker();
       await expect(kept).toHaveCount(Math.min(week, 4));
-      await expect.poll(async () => (await readWeekly(page)).files[0]?.madeAt).toBeGreaterThan(Date.now() - 60_000);
+      await expect
+        .poll(async () => (await readWeekly(page)).files[0]?.madeAt)
+        .toBeGreaterThan(Date.now() - 60_000);
     }
     const names = (await readWeekly(page)).files.map(({ fileName }) => fileName);
     expect(readdirSync(savedIn).sort()).toEqual(names.sort());

@@ -136,8 +136,17 @@ test('a recruiter types, and sees whom it finds and why', async ({ kith, practic
   });
 
   await test.step('what was searched for last is offered, and can be forgotten', async () => {
+    await search(panel, 'sheep');
+    await expect(rows(panel)).toHaveCount(1);
+    await rows(panel).click();
+    await expect(panel.getByRole('article', { name: 'Katherine Ashbourne' })).toBeVisible();
+    await panel.keyboard.press('Escape');
+    await field(panel).focus();
+    await panel.keyboard.press('Escape');
+    await expect(panel.getByRole('option')).toHaveText(['sheep', 'katherine']);
     await expect(panel.getByRole('option', { name: 'katherine' })).toBeVisible();
     await inspect(panel, 'recent');
+    await panel.keyboard.press('ArrowDown');
     await panel.keyboard.press('ArrowDown');
     await panel.keyboard.press('Enter');
     await expect(field(panel)).toHaveValue('katherine');
