@@ -20,15 +20,13 @@ export class Importing {
   }
 
   async choose(...files: readonly ChosenFile[]): Promise<void> {
-    await this.page
-      .locator('input[type=file]')
-      .setInputFiles(
-        files.map(({ name, text }) => ({
-          name,
-          mimeType: 'application/octet-stream',
-          buffer: Buffer.from(text),
-        })),
-      );
+    await this.page.locator('input[type=file]').setInputFiles(
+      files.map(({ name, text }) => ({
+        name,
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(text),
+      })),
+    );
   }
 
   /** Sees what would happen. @returns the numbers by what they count */
