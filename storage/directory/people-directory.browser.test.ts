@@ -209,8 +209,6 @@ test('many changes at once become one part of the index, or a new index', async 
   expect(most.size).toBe(2_999);
   expect(renamed(most)).toHaveLength(2_899);
 }, 60_000);
-});
-
 test('who waits for another context to make it hears how far it is', async () => {
   const opened = await openStore(1_200);
   const heard: number[] = [];

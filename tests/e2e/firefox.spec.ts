@@ -34,3 +34,24 @@ test('capture, add and the sidebar view work in Firefox', async ({ firefox, prac
   await firefox.openTab(`${practiceSite.origin}/nanami-ov`);
   await shows(sidebar, 'You have not spoken yet');
 });
+
+test('a file is imported in Firefox', async ({ firefox }) => {
+  test.setTimeout(120_000);
+  await firefox.gotoExtensionPage('workspace.html#/import');
+  const { tab } = firefox;
+  await shows(tab, 'Import people');
+  await tab.evaluate(`
+    const chosen = new DataTransfer();
+    chosen.items.add(new File(['Name;Email\\nAda Example;ada@example.com\\n;;\\nBob Example;\\n'], 'list.csv'));
+    const input = document.querySelector('input[type=file]');
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));`);
+  await shows(tab, 'Recognized: Table');
+  await press(tab, 'See what would happen');
+  await shows(tab, 'What this import would do');
+  await press(tab, 'Import 2 rows');
+  await shows(tab, 'is in');
+  await press(tab, 'See the people');
+  await shows(tab, 'Ada Example');
+  expect(await shows(tab, 'Bob Example')).toBe(true);
+});

@@ -4,6 +4,7 @@ import type { PracticeSite } from '../../scripts/practice-site';
 import type { ChromiumDriver } from './drivers/chromium';
 import { expect, test } from './drivers/fixtures';
 import { allowanceOf, copyWithAllowance, makeSmallDisk, type SmallDisk } from './drivers/full-disk';
+import { Importing } from './drivers/importing';
 import { readNames, readRows } from './drivers/kept';
 import { PageButton } from './drivers/page-button';
 import { Recruiter } from './drivers/recruiter';
@@ -74,6 +75,57 @@ test('when the browser takes no more, nothing is half-written, the screens say s
     await allowance.lift();
     await logAgain(panel);
     expect(await readRows(workspace, 'touchpoints')).toHaveLength(1);
+  });
+});
+
+test('an import that finds no room begins not at all, or waits where it is and goes on', async ({
+  chromiumExtension,
+  launchKith,
+  temporaryFolder,
+}) => {
+  test.setTimeout(180_000);
+  const kith = await launchKith({ extension: copyWithAllowance(chromiumExtension, temporaryFolder) });
+  const allowance = await allowanceOf(kith);
+  const importing = await Importing.open(kith);
+  const { page } = importing;
+  const rows = Array.from({ length: 6_000 }, (_, index) => `Person ${index},p${index}@example.com,trains`);
+  await importing.choose({ name: 'many.csv', text: `Name,Email,Notes\n${rows.join('\n')}\n` });
+  await importing.check();
+
+  await test.step('without room for a copy of the file nothing begins', async () => {
+    await allowance.exhaust();
+    await page.getByRole('button', { name: /^Import/ }).click();
+    await expect(page.getByRole('alert')).toHaveText(
+      'The import has not begun. Free some space on this disk, then try again.',
+    );
+    expect(await readRows(page, 'imports')).toEqual([]);
+  });
+
+  await test.step('with room for a part, that part is in', async () => {
+    await allowance.lift();
+    await page.getByRole('button', { name: /^Import/ }).click();
+    await expect(page.getByText('There is no room left on this disk. What was in is in.')).toBeVisible({
+      timeout: 60_000,
+    });
+    const [job] = await readRows(page, 'imports');
+    expect(job.added).toBeGreaterThan(0);
+    expect(job.added).toBeLessThan(6_000);
+    expect(await readNames(page)).toHaveLength(job.added);
+    expect(await readRows(page, 'touchpoints')).toHaveLength(job.added);
+  });
+
+  await test.step('with room again it goes on to its end', async () => {
+    const isIn = page.getByRole('heading', { name: /is in$/ });
+    const goOn = page.getByRole('button', { name: 'Go on' });
+    for (let tries = 0; tries < 30 && !(await isIn.isVisible()); tries += 1) {
+      await allowance.lift();
+      if (await goOn.isVisible()) await goOn.click();
+      await expect(isIn.or(goOn)).toBeVisible({ timeout: 60_000 });
+    }
+    await expect(isIn).toBeVisible();
+    const names = await readNames(page);
+    expect(new Set(names).size).toBe(6_000);
+    expect(names).toHaveLength(6_000);
   });
 });
 

@@ -193,6 +193,18 @@ export class ChromiumDriver {
     await this.removeProfile();
   }
 
+  /** Ends the browser as the system does when memory runs out: it is not asked, and can do nothing before. */
+  async kill(): Promise<void> {
+    const session = await this.browserSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    const browser = processInfo.find(({ type }) => type === 'browser');
+    if (browser === undefined) throw new Error('The browser has no process.');
+    const closed = this.context.waitForEvent('close');
+    process.kill(browser.id, 'SIGKILL');
+    await closed;
+    await this.removeProfile();
+  }
+
   /**
    * Grants a site as the recruiter's click in the browser's dialog does, which cannot be reached headless. After
    * it `permissions.request` for the same origin resolves at once.

@@ -22,6 +22,26 @@ export async function readRows(page: Page, table: string): Promise<any[]> {
   }, table);
 }
 
+/** How many rows a table has. */
+export async function countRows(page: Page, table: string): Promise<number> {
+  return page.evaluate(async (name) => {
+    const open = indexedDB.open('kith');
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      open.addEventListener('success', () => resolve(open.result));
+      open.addEventListener('error', () => reject(open.error));
+    });
+    try {
+      return await new Promise<number>((resolve, reject) => {
+        const request = database.transaction(name).objectStore(name).count();
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error));
+      });
+    } finally {
+      database.close();
+    }
+  }, table);
+}
+
 /** The rows of everyone who is kept on this device. */
 async function readPeople(page: Page): Promise<readonly Row[]> {
   const chunks = await readRows(page, 'peopleChunks');
