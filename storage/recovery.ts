@@ -58,7 +58,10 @@ async function openForRepair({ database, memory, surroundings }: KeptStore): Pro
 }
 
 /** Remembers the store as it is now. */
-async function rememberRepaired({ database, memory, surroundings }: KeptStore, people: number): Promise<void> {
+async function rememberRepaired(
+  { database, memory, surroundings }: KeptStore,
+  people: number,
+): Promise<void> {
   const last = await database.peopleChanges.orderBy(':id').last();
   if (last?.sequence === undefined) {
     await memory.forgetMarker();

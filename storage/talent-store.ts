@@ -89,6 +89,8 @@ export interface TalentStore {
    * done.
    */
   listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing>;
+  /** Calls back while this context makes the index anew: with how many people are done, and undefined at the end. */
+  watchIndexing(watcher: (done: number | undefined) => void): () => void;
   /** Writes what changed of the index of people to disk, if it is worth it: whoever opens it next finds it there. */
   keepIndex(): Promise<void>;
   personRows(ids: readonly string[]): Promise<readonly PersonRow[]>;

@@ -1,11 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { listAccessibilityFaults } from './drivers/accessibility';
 import type { ChromiumDriver } from './drivers/chromium';
 import { copyExtension } from './drivers/copy-extension';
 import { addAsRead, draftOf } from './drivers/drafts';
 import { expect, test } from './drivers/fixtures';
 import { readNames } from './drivers/kept';
+import { Recruiter } from './drivers/recruiter';
+import { takeScreenshot } from './drivers/screenshots';
 import { BACKENDS, damageStore, type Damage } from './drivers/store-files';
 
 const NAMES = ['Ingrid Bäckström-Oyelaran', 'ليلى الخطيب', '山本 さくら', 'Zofia Wójcik'] as const;
@@ -16,7 +19,11 @@ async function addPeople(page: Page, from = 0): Promise<void> {
   expect(await addAsRead(page, drafts)).toBe(true);
   // What is remembered outside of the store is written right after.
   await expect
-    .poll(() => page.evaluate(async () => (await chrome.storage.local.get<any>('store-marker'))['store-marker']?.people))
+    .poll(() =>
+      page.evaluate(
+        async () => (await chrome.storage.local.get<any>('store-marker'))['store-marker']?.people,
+      ),
+    )
     .toBeGreaterThan(0);
 }
 
@@ -63,7 +70,10 @@ async function chooseFile(page: Page, file: string): Promise<void> {
 async function saveBackup(page: Page, to: string): Promise<string> {
   await backUp(page);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: /^Download: / }).first().click();
+  await page
+    .getByRole('button', { name: /^Download: / })
+    .first()
+    .click();
   const saved = await download;
   expect(saved.suggestedFilename()).toMatch(/^kith-\d{4}-\d\d-\d\d-\d{4}\.kith$/);
   await saved.saveAs(to);
@@ -99,9 +109,9 @@ test('a backup, a wiped store, a restore, and back again', async ({ kith }) => {
     await expect
       .poll(async () => (await kith.notifications()).map(({ id }) => id))
       .toEqual(['store-trouble']);
-    expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).not.toContain(
-      'kith',
-    );
+    expect(
+      await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)),
+    ).not.toContain('kith');
     await workspace.getByRole('button', { name: /^Restore: Made by hand/ }).click();
     await confirmRestore(workspace);
     await expect(workspace.getByRole('link', { name: /Zofia/ })).toBeVisible();
@@ -170,7 +180,12 @@ test('a file goes to another device; one that was cut or changed, or is locked, 
 });
 
 for (const backend of BACKENDS) {
-  for (const damage of ['flip the beginning', 'flip all over', 'cut in half', 'remove'] as const satisfies Damage[]) {
+  for (const damage of [
+    'flip the beginning',
+    'flip all over',
+    'cut in half',
+    'remove',
+  ] as const satisfies Damage[]) {
     test(`${backend.name}: ${damage} while the browser is closed, and everybody is back from a backup`, async ({
       launchKith,
       temporaryFolder,
@@ -193,7 +208,9 @@ for (const backend of BACKENDS) {
           name: /gone|Some changes are missing|cannot open Kith’s database/,
         }),
       ).toBeVisible({ timeout: 20_000 });
-      console.log(`${backend.name}, ${damage}: ${await page.getByRole('heading', { level: 1 }).first().innerText()}`);
+      console.log(
+        `${backend.name}, ${damage}: ${await page.getByRole('heading', { level: 1 }).first().innerText()}`,
+      );
       await page.getByRole('button', { name: /^Restore: Made by hand/ }).click();
       await confirmRestore(page);
       await expect(page.getByRole('link', { name: /Zofia/ })).toBeVisible();
@@ -279,7 +296,9 @@ test('a file is saved every week, a missed one is made up for, and failures are 
       await kith.killWorker();
       await kith.worker();
       await expect(kept).toHaveCount(Math.min(week, 4));
-      await expect.poll(async () => (await readWeekly(page)).files[0]?.madeAt).toBeGreaterThan(Date.now() - 60_000);
+      await expect
+        .poll(async () => (await readWeekly(page)).files[0]?.madeAt)
+        .toBeGreaterThan(Date.now() - 60_000);
     }
     const names = (await readWeekly(page)).files.map(({ fileName }) => fileName);
     expect(readdirSync(savedIn).sort()).toEqual(names.sort());
@@ -348,5 +367,128 @@ test('beginning empty takes a word, and then it is empty', async ({ kith }) => {
   await expect(page.getByRole('heading', { name: 'Backups' })).toBeVisible();
   expect(await peopleIn(page)).toEqual([]);
   await addPeople(page);
+  expect(await peopleIn(page)).toEqual(everybody);
+});
+
+const ANA = { name: 'Ana Sjöholm', email: 'ana@example.org', password: 'a long enough password' };
+
+test('to a team, a restored copy is a new device: it sends nothing old, and what was not sent is offered', async ({
+  kith,
+  launchKith,
+  practiceSite,
+  teamServer,
+}) => {
+  test.setTimeout(180_000);
+  const ana = new Recruiter(kith, practiceSite);
+  await ana.signUp(teamServer.origin, ANA, 'Practice');
+  await ana.join(teamServer.origin);
+  const page = await openSafekeeping(kith);
+  await addPeople(page);
+  await ana.syncNow();
+  // Kept on this device alone: the server is out of reach when the copy is made.
+  await kith.context.setOffline(true);
+  expect(await addAsRead(page, [draftOf('Only Here', 'only-here')])).toBe(true);
+  await backUp(page);
+  await kith.context.setOffline(false);
+  await ana.syncNow();
+
+  const second = new Recruiter(await launchKith(), practiceSite);
+  await second.signIn(teamServer.origin, ANA);
+  await second.join(teamServer.origin);
+  const colleague = await second.kith.openExtensionPage('workspace.html#/people');
+  await colleague.getByRole('link', { name: /Zofia/ }).click();
+  await colleague.getByRole('button', { name: 'Edit: Title' }).click();
+  await colleague.getByRole('textbox', { name: 'Title' }).fill('Harbor master');
+  await colleague.keyboard.press('Enter');
+  await expect(colleague.getByText('Harbor master').first()).toBeVisible();
+  await second.syncNow();
+
+  await page.getByRole('button', { name: /^Restore: Made by hand/ }).click();
+  await expect(page.getByText('Then you sign in to your team again.')).toBeVisible();
+  await confirmRestore(page);
+  await expect(page.getByRole('heading', { name: 'Changes from a backup' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Send them', exact: true })).toBeDisabled();
+  expect(await peopleIn(page)).toEqual([...everybody, 'Only Here'].sort());
+
+  const settings = await kith.openExtensionPage('options.html#/team');
+  await expect(settings.getByText('The server does not know this device any more.')).toBeVisible();
+  const opened = kith.context.waitForEvent('page');
+  await settings.getByRole('button', { name: 'Sign in again' }).click();
+  await (await opened).getByRole('button', { name: 'Yes, sign it in' }).click();
+  await expect(settings.getByText('The server does not know this device any more.')).toHaveCount(0, {
+    timeout: 30_000,
+  });
+  await ana.syncNow();
+  const workspace = await kith.openExtensionPage('workspace.html#/people');
+  await workspace.getByRole('link', { name: /Zofia/ }).click();
+  await expect(workspace.getByText('Harbor master').first()).toBeVisible();
+  await expect(workspace.getByText('1 change from a backup waits for you')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Send them', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Changes from a backup' })).toHaveCount(0);
+  await ana.syncNow();
+  await second.syncNow();
+  expect(await peopleIn(colleague)).toEqual([...everybody, 'Only Here'].sort());
+  expect(await peopleIn(page)).toEqual([...everybody, 'Only Here'].sort());
+  await expect(colleague.getByText('Harbor master').first()).toBeVisible();
+});
+
+test('what is wrong is said to everybody: screens in both themes, narrow, and by keyboard alone', async ({
+  kith,
+}) => {
+  const page = await openSafekeeping(kith);
+  await addPeople(page);
+  await backUp(page);
+  const inspect = async (name: string): Promise<void> => {
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      expect.soft(await listAccessibilityFaults(page), `${name}, ${theme}`).toEqual([]);
+      await takeScreenshot(page, `test-results/screens/safekeeping/${name}-${theme}.png`, { theme });
+    }
+    await page.emulateMedia({ colorScheme: null });
+    await page.setViewportSize({ width: 360, height: 800 });
+    await takeScreenshot(page, `test-results/screens/safekeeping/${name}-360.png`);
+    const [content, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect.soft(content, `${name} sticks out to the side`).toBeLessThanOrEqual(width ?? 0);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+  await inspect('settings');
+  await page.getByRole('button', { name: /^Restore: / }).click();
+  await expect(page.getByText('It holds 4 people')).toBeVisible();
+  await inspect('restore');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await inspect('delete');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Set a passphrase' }).click();
+  await inspect('passphrase');
+
+  await wipeStore(page);
+  await page.reload();
+  await expect(heading(page, 'What Kith kept here is gone')).toBeFocused();
+  await inspect('lost');
+  // Download, restore, and the dialog's own button: the heading has the focus.
+  const restore = page.getByRole('button', { name: /^Restore: Made by hand/ });
+  for (
+    let presses = 0;
+    presses < 4 && !(await restore.evaluate((element) => element === document.activeElement));
+    presses += 1
+  ) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Restore this backup?' });
+  await expect(dialog.getByText('It holds 4 people')).toBeVisible();
+  const go = dialog.getByRole('button', { name: 'Restore', exact: true });
+  for (
+    let presses = 0;
+    presses < 4 && !(await go.evaluate((element) => element === document.activeElement));
+    presses += 1
+  ) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Restored/)).toBeVisible();
   expect(await peopleIn(page)).toEqual(everybody);
 });

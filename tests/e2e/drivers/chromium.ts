@@ -193,6 +193,17 @@ export class ChromiumDriver {
     await this.removeProfile();
   }
 
+  /** Ends the browser's own process by force, as the system does when memory is short; the profile stays. */
+  async killBrowser(): Promise<void> {
+    const session = await this.browserSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    const own = processInfo.find(({ type }) => type === 'browser');
+    if (own === undefined) throw new Error('The browser does not say which process it is.');
+    const closed = this.context.waitForEvent('close');
+    process.kill(own.id, 'SIGKILL');
+    await closed;
+  }
+
   /**
    * Grants a site as the recruiter's click in the browser's dialog does, which cannot be reached headless. After
    * it `permissions.request` for the same origin resolves at once.
