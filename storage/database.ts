@@ -17,7 +17,7 @@ import { IdentityTable, type IdentityRun } from './people/identity-table';
 import { PeopleTable, type PeopleChunk } from './people/people-table';
 import type { StoreSource } from './backups/raw-tables';
 import { StoreOpening, type OpeningOptions } from './opening';
-import type { StoreTrouble } from './trouble';
+import { mayPass, type StoreTrouble } from './trouble';
 import { defineVersions } from './versions';
 
 /** An import from a file: what it is, how far it has come, and what became of its rows. */
@@ -146,6 +146,8 @@ export interface Settings {
     readonly base: string;
     readonly recent: string | undefined;
     readonly sequence: number;
+    /** The checksum of each file, by its name: one that is sound but not the one that was written is none of ours. */
+    readonly checksums?: Readonly<Record<string, string>>;
   };
   /** The beginning of the list of everybody, of whom there were `total`, as of a logged change. */
   readonly firstPeople: {
@@ -166,6 +168,9 @@ export interface SettingEntry {
   readonly key: keyof Settings;
   readonly value: Settings[keyof Settings];
 }
+
+/** Milliseconds after which a store that did not open is tried again by itself. */
+const RETRY = 5_000;
 
 /** The table in which each kind of record lies. */
 const TABLES = {
@@ -204,6 +209,7 @@ export class TalentDatabase extends Dexie {
   readonly #opening: StoreOpening;
   /** While it is being opened: all who ask meanwhile share it. */
   #underWay: Promise<Dexie> | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(name: string, options: OpeningOptions = {}) {
     const opening = new StoreOpening(name, options);
@@ -233,9 +239,17 @@ export class TalentDatabase extends Dexie {
       this.#opening.succeeded();
       return opened;
     } catch (error) {
-      this.#opening.failed(error);
+      await this.#opening.failed(error);
+      if (this.trouble !== undefined && mayPass(this.trouble.kind)) this.#tryLater();
       throw error;
     }
+  }
+
+  #tryLater(): void {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => {
+      if (this.trouble !== undefined) void this.reopen().catch(() => undefined);
+    }, RETRY);
   }
 
   /** Why it cannot be used, as far as that was tried; undefined while all is well. */

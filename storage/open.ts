@@ -99,6 +99,10 @@ class DexieTalentStore extends StoreReads implements TalentStore {
     return this.#directory.first();
   }
 
+  watchIndexing(watcher: (done: number | undefined) => void): () => void {
+    return this.#directory.watchBuild(watcher);
+  }
+
   async keepIndex(): Promise<void> {
     await this.#directory.keep();
   }

@@ -9,6 +9,18 @@ import { CURRENT_VERSION } from './versions';
 /** Milliseconds that another page gets to let go of the store before that is called trouble. */
 const PATIENCE = 4_000;
 
+/** Less than this is no room: browsers keep logs of several megabytes. */
+const NO_ROOM = 4 * 2 ** 20;
+
+async function hasNoRoom(): Promise<boolean> {
+  try {
+    const { usage = 0, quota = Number.POSITIVE_INFINITY } = await navigator.storage.estimate();
+    return quota - usage < NO_ROOM;
+  } catch {
+    return false;
+  }
+}
+
 /** What opening a store depends on. Without a memory, any store will do. */
 export interface OpeningOptions {
   readonly memory?: StoreMemory | undefined;
@@ -133,8 +145,11 @@ export class StoreOpening {
   }
 
   /** It did not open. */
-  failed(error: unknown): void {
-    this.#say({ ...describeTrouble(this.#refusal ?? error), marker: this.#marker });
+  async failed(error: unknown): Promise<void> {
+    const described = describeTrouble(this.#refusal ?? error);
+    // On a full disk browsers cannot open what they must write to, and say no more than that.
+    const isFull = described.kind === 'unreadable' && (await hasNoRoom());
+    this.#say({ ...described, ...(isFull ? { kind: 'full' } : {}), marker: this.#marker });
   }
 
   #say(trouble: StoreTrouble | undefined): void {

@@ -106,6 +106,8 @@ export interface TalentStore {
   firstPeople(): Promise<FirstPeople | undefined>;
   /** The facts about people, of which a row of a listing tells a part. Who is merged, in the bin or unknown is left out. */
   personDocuments(ids: readonly string[]): Promise<readonly PersonDocument[]>;
+  /** Calls back while this context makes the index anew: with how many people are done, and undefined at the end. */
+  watchIndexing(watcher: (done: number | undefined) => void): () => void;
   /** Writes what changed of the index of people to disk, if it is worth it: whoever opens it next finds it there. */
   keepIndex(): Promise<void>;
   /** What was searched for last on this device, the newest first. */

@@ -24,6 +24,11 @@ export interface StoreTrouble {
   readonly marker: StoreMarker | undefined;
 }
 
+/** What passes by itself: the disk has room again, or the browser has come to terms with its files. */
+export function mayPass(kind: TroubleKind): boolean {
+  return kind === 'full' || kind === 'unreadable';
+}
+
 /** Keeps a store from being opened. */
 export class StoreTroubleError extends Error {
   readonly kind: TroubleKind;

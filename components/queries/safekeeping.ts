@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ask } from '@/messages/ask';
 import { readWeeklyBackup, type WeeklyBackup } from '@/messages/weekly-backup';
 import type { BackupHeader, BackupProblem } from '@/storage/backups/backup-format';
@@ -26,8 +26,6 @@ const BACKUPS = ['backups'];
 const WEEKLY = ['weekly-backup'];
 const SPACE = ['storage-space'];
 const PASSPHRASE = ['backup-passphrase'];
-/** Milliseconds after which a store that does not open is tried again by itself. */
-const RETRY = 5_000;
 
 /** How far a long work has come, from 0 to 1. */
 export type OnShare = (share: number) => void;
@@ -43,7 +41,7 @@ async function folder({ database }: KeptStore) {
   return new BackupFolder(database.name);
 }
 
-/** Why the store cannot be used; undefined while all is well. It is tried again when something was done about it. */
+/** Why the store cannot be used; undefined while all is well. */
 export function useStoreTrouble(): StoreTrouble | undefined {
   const { database } = useWorkbench().kept;
   const client = useQueryClient();
@@ -58,19 +56,22 @@ export function useStoreTrouble(): StoreTrouble | undefined {
       if (saysRepaired(changes)) reopen();
     };
     browser.storage.onChanged.addListener(onStorage);
-    const heals = kind === 'full' || kind === 'unreadable';
-    const timer = heals ? setInterval(reopen, RETRY) : undefined;
-    return () => {
-      browser.storage.onChanged.removeListener(onStorage);
-      clearInterval(timer);
-    };
-  }, [database, kind]);
+    return () => browser.storage.onChanged.removeListener(onStorage);
+  }, [database]);
   useEffect(() => {
     if (kind === undefined) return undefined;
     // What could not be read meanwhile can be then.
     return () => void client.invalidateQueries();
   }, [client, kind]);
   return trouble;
+}
+
+/** How many people are done while the index of all is made anew; undefined when it is not. */
+export function useIndexing(): number | undefined {
+  const { store } = useWorkbench();
+  const [done, setDone] = useState<number>();
+  useEffect(() => store.watchIndexing(setDone), [store]);
+  return done;
 }
 
 /** Everything in this profile's own folder of backups, newest first. */

@@ -5,6 +5,7 @@ import { useHasPassphrase, useSetPassphrase } from '../queries/safekeeping';
 import { SettingCard } from '../settings/setting-card';
 import { Button } from '../ui/button';
 import { Field, TextInput } from '../ui/field';
+import { useFocusOnMount } from '../ui/use-focus-on-mount';
 
 /** Shorter ones are found out by trying (NIST SP 800-63B asks for 8 where tries are limited; here they are not). */
 const SHORTEST = 12;
@@ -68,6 +69,7 @@ function PassphraseForm({
   const [first, setFirst] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
+  const field = useFocusOnMount<HTMLInputElement>();
   const short = tried && first.length < SHORTEST ? i18n.t('safekeeping.passphraseShort') : undefined;
   const other = tried && first !== again ? i18n.t('safekeeping.passphraseOther') : undefined;
   return (
@@ -81,7 +83,7 @@ function PassphraseForm({
       }}
     >
       <Field label={i18n.t('safekeeping.passphraseNew')} error={short}>
-        <TextInput type="password" autoComplete="new-password" value={first} onText={setFirst} />
+        <TextInput ref={field} type="password" autoComplete="new-password" value={first} onText={setFirst} />
       </Field>
       <Field label={i18n.t('safekeeping.passphraseAgain')} error={short === undefined ? other : undefined}>
         <TextInput type="password" autoComplete="new-password" value={again} onText={setAgain} />

@@ -11,6 +11,7 @@ import {
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Field, TextInput } from '../ui/field';
+import { useFocusOnMount } from '../ui/use-focus-on-mount';
 import { backupProblemWords, momentWords, peopleWords } from '../words/backup-words';
 import { useProgress } from './use-progress';
 
@@ -91,6 +92,7 @@ function Unlock({
   onPassphrase: (passphrase: string) => void;
 }): ReactElement {
   const [passphrase, setPassphrase] = useState('');
+  const field = useFocusOnMount<HTMLInputElement>();
   return (
     <form
       noValidate
@@ -105,7 +107,7 @@ function Unlock({
         label={i18n.t('safekeeping.passphrase')}
         error={wrong ? i18n.t('safekeeping.problemWrongPassphrase') : undefined}
       >
-        <TextInput type="password" value={passphrase} onText={setPassphrase} />
+        <TextInput ref={field} type="password" value={passphrase} onText={setPassphrase} />
       </Field>
       <div>
         <Button look="primary" type="submit" disabled={passphrase === ''}>

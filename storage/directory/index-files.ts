@@ -23,8 +23,14 @@ class OriginFiles implements IndexFiles {
   async write(name: string, bytes: ArrayBuffer): Promise<void> {
     const file = await this.#folder.getFileHandle(name, { create: true });
     const stream = await file.createWritable();
-    await stream.write(bytes);
-    await stream.close();
+    try {
+      await stream.write(bytes);
+      // Only now does what was written take the place of what was there.
+      await stream.close();
+    } catch (error) {
+      await stream.abort().catch(() => undefined);
+      throw error;
+    }
   }
 
   async read(name: string): Promise<ArrayBuffer | undefined> {

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { EVERYBODY } from '@/talent/search/query';
 import { Tokenizer } from '@/talent/search/tokens';
 import { RowTables } from '../row-tables';
 import { capturedDraft, openTestStore, type TestStore } from '../testing/test-store';
 import type { PeopleIndex } from '../search/people-index';
+import { openSegment } from '../search/segment';
 import { PeopleDirectory } from './people-directory';
 
 const stores: TestStore[] = [];
@@ -130,26 +132,117 @@ test('a context that slept while files were replaced catches up', async () => {
   expect(namesIn(await sleeper.index())).toEqual(await namesInStore(opened));
 });
 
-test('files that are gone, damaged or of another format are made anew', async () => {
-  const opened = await openStore(90);
-  await openDirectory(opened).index();
+async function indexFolder({ name }: TestStore): Promise<FileSystemDirectoryHandle> {
   const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle(`index-${opened.name}`);
-  for (const damage of ['remove', 'cut', 'flip'] as const) {
-    const manifest = await opened.database.setting('peopleIndex');
-    const name = manifest?.base ?? '';
-    const handle = await folder.getFileHandle(name);
-    if (damage === 'remove') await folder.removeEntry(name);
-    else {
-      const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
-      const middle = Math.floor(bytes.length / 2);
-      if (damage === 'flip') bytes[middle] = (bytes[middle] ?? 0) ^ 0xff;
-      const stream = await handle.createWritable();
-      await stream.write(damage === 'cut' ? bytes.slice(0, middle) : bytes);
-      await stream.close();
+  return root.getDirectoryHandle(`index-${name}`);
+}
+
+async function readBytes(folder: FileSystemDirectoryHandle, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const handle = await folder.getFileHandle(name);
+  return new Uint8Array(await (await handle.getFile()).arrayBuffer());
+}
+
+async function writeBytes(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
+  await stream.write(bytes);
+  await stream.close();
+}
+
+test('files that are gone, damaged or of another format are made anew before anything is answered', async () => {
+  const opened = await openStore(90);
+  const keeper = openDirectory(opened);
+  await keeper.index();
+  await add(opened, 100, 60);
+  await keeper.keep();
+  const expected = await namesInStore(opened);
+  const folder = await indexFolder(opened);
+  const damages: Record<string, (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | undefined> = {
+    removed: () => undefined,
+    empty: () => new Uint8Array(0),
+    'cut in the middle': (bytes) => bytes.slice(0, bytes.length >> 1),
+    'without its end': (bytes) => bytes.slice(0, bytes.length - 16),
+    'with more behind': (bytes) => new Uint8Array([...bytes, ...new Uint8Array(16)]),
+    'of another format': (bytes) => {
+      // The fingerprint of the fields stands behind the checksum and the magic number.
+      const words = new Uint32Array(bytes.buffer);
+      words[5] = (words[5] ?? 0) ^ 1;
+      return bytes;
+    },
+    'half of zeros, as a disk leaves it that lost power': (bytes) => bytes.fill(0, bytes.length >> 1),
+  };
+  for (const part of ['base', 'recent'] as const) {
+    for (const [damage, change] of Object.entries(damages)) {
+      const manifest = await opened.database.setting('peopleIndex');
+      const name = manifest?.[part];
+      if (name === undefined) {
+        // It was made anew as one file: more people make it two again.
+        await add(opened, 1_000 + Object.keys(expected).length, 60);
+        await openDirectory(opened).keep();
+        Object.assign(expected, await namesInStore(opened));
+        continue;
+      }
+      const changed = change(await readBytes(folder, name));
+      if (changed === undefined) await folder.removeEntry(name);
+      else await writeBytes(folder, name, changed);
+      expect(namesIn(await openDirectory(opened).index()), `${part} ${damage}`).toEqual(expected);
     }
-    expect(namesIn(await openDirectory(opened).index()), damage).toEqual(await namesInStore(opened));
   }
+});
+
+test('no changed bit goes unnoticed', async () => {
+  const opened = await openStore(60);
+  await openDirectory(opened).index();
+  const folder = await indexFolder(opened);
+  const name = (await opened.database.setting('peopleIndex'))?.base ?? '';
+  const bytes = await readBytes(folder, name);
+  await fc.assert(
+    fc.asyncProperty(fc.nat(bytes.length - 1), fc.nat(7), async (at, bit) => {
+      const changed = bytes.slice();
+      changed[at] = (changed[at] ?? 0) ^ (1 << bit);
+      expect(openSegment(changed.buffer).ok).toBe(false);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a sound file that is not the one that was written is none of ours', async () => {
+  const opened = await openStore(80);
+  await openDirectory(opened).index();
+  const folder = await indexFolder(opened);
+  const older = await readBytes(folder, (await opened.database.setting('peopleIndex'))?.base ?? '');
+  await opened.store.execute('person.edit', { personId: 'p1', values: { name: 'Changed' } });
+  for (let from = 100; from < 2_400; from += 460) await add(opened, from, 460);
+  const keeper = openDirectory(opened);
+  await keeper.index();
+  await keeper.keep();
+  const base = (await opened.database.setting('peopleIndex'))?.base ?? '';
+  await writeBytes(folder, base, older);
+  expect(openSegment(older.buffer).ok).toBe(true);
+  const names = namesIn(await openDirectory(opened).index());
+  expect(names).toEqual(await namesInStore(opened));
+  expect(names['p1']).toBe('Changed');
+});
+
+test('while it is made anew it says how far it is, and where it cannot be written it answers all the same', async () => {
+  const opened = await openStore(120);
+  const told: (number | undefined)[] = [];
+  const directory = openDirectory(opened);
+  directory.watchBuild((done) => told.push(done));
+  // A folder in which nothing can be made: its place is taken.
+  const root = await navigator.storage.getDirectory();
+  await root.getFileHandle(`index-${opened.name}`, { create: true });
+  await opened.database.indexFiles.hook('creating', () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  expect(namesIn(await directory.index())).toEqual(await namesInStore(opened));
+  expect(told).toEqual([120, undefined]);
+  expect(await opened.database.setting('peopleIndex')).toBeUndefined();
+  expect(await directory.keep()).toBe(false);
+  await root.removeEntry(`index-${opened.name}`);
 });
 
 test('two contexts that open it at once make it once', async () => {

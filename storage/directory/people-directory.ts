@@ -4,6 +4,7 @@ import type { PersonDocument } from '@/talent/search/person-document';
 import type { PeopleChange, Settings, TalentDatabase } from '../database';
 import { PeopleIndex } from '../search/people-index';
 import { openSegment, type Segment } from '../search/segment';
+import { checksumOf } from '../search/segment-format';
 import { buildSegmentInSlices } from '../search/segment-builder';
 import { BY_NAME, rowsAt } from '../search/orders';
 import { mergeSegmentsInSlices } from '../search/merge-segments';
@@ -55,6 +56,7 @@ export class PeopleDirectory {
   #refreshing: Promise<PeopleIndex> | undefined;
   /** The look that begins when the present one ends: all who come meanwhile share it. */
   #next: Promise<PeopleIndex> | undefined;
+  readonly #watchers = new Set<(done: number | undefined) => void>();
 
   constructor(database: TalentDatabase, options: DirectoryOptions) {
     this.#database = database;
@@ -81,6 +83,16 @@ export class PeopleDirectory {
         return start();
       });
     return this.#next;
+  }
+
+  /** Calls back while the index is made anew: with how many people are done, and undefined at the end. */
+  watchBuild(watcher: (done: number | undefined) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  #tellWatchers(done: number | undefined): void {
+    for (const watcher of this.#watchers) watcher(done);
   }
 
   /** Everybody whom a view means, as of now. */
@@ -118,21 +130,22 @@ export class PeopleDirectory {
       const manifest = await this.#database.setting('peopleIndex');
       if (manifest === undefined) {
         if (index.size < WORTH_KEEPING) return false;
-        await this.#writeBase(state, await index.mergeAll(this.#options.slicing));
-        return true;
+        return this.#writeBase(state, await index.mergeAll(this.#options.slicing));
       }
       if (sequence === manifest.sequence) return false;
       const recent = index.parts.slice(1);
       const changed = recent.reduce((sum, part) => sum + part.segment.ids.length, 0);
       if (changed > MOST_RECENT) {
-        await this.#writeBase(state, await index.mergeAll(this.#options.slicing));
-      } else {
-        const merged = await mergeSegmentsInSlices(recent, true, this.#options.slicing);
-        const name = this.#fileName('recent', sequence);
-        await (await this.#fileStore()).write(name, merged.buffer);
-        await this.#publish(state, { base: manifest.base, recent: name, sequence });
+        return this.#writeBase(state, await index.mergeAll(this.#options.slicing));
       }
-      return true;
+      const merged = await mergeSegmentsInSlices(recent, true, this.#options.slicing);
+      const name = this.#fileName('recent', sequence);
+      return this.#write(state, name, merged, {
+        base: manifest.base,
+        recent: name,
+        sequence,
+        checksums: { [manifest.base]: manifest.checksums?.[manifest.base] ?? '' },
+      });
     });
   }
 
@@ -266,14 +279,16 @@ export class PeopleDirectory {
     return undefined;
   }
 
-  async #readSegments({ base, recent }: Manifest): Promise<readonly Segment[] | undefined> {
+  async #readSegments({ base, recent, checksums }: Manifest): Promise<readonly Segment[] | undefined> {
     const files = await this.#fileStore();
     const segments: Segment[] = [];
     for (const name of [base, recent]) {
       if (name === undefined) continue;
       const bytes = await files.read(name);
       const opened = bytes === undefined ? undefined : openSegment(bytes);
-      if (opened?.ok !== true) return undefined;
+      if (bytes === undefined || opened?.ok !== true) return undefined;
+      // Written before checksums were kept, or another file under this name.
+      if (checksums?.[name] !== checksumOf(bytes)) return undefined;
       segments.push(opened.value);
     }
     return segments;
@@ -285,13 +300,22 @@ export class PeopleDirectory {
     const last = await this.#database.peopleChanges.orderBy(':id').last();
     const sequence = last?.sequence ?? 0;
     const tokenizer = await this.#options.tokenizer();
-    const segment = await buildSegmentInSlices(this.#everyone(onProgress), tokenizer, this.#options.slicing);
+    const told = (done: number): void => {
+      onProgress?.(done);
+      this.#tellWatchers(done);
+    };
+    let segment: Segment;
+    try {
+      segment = await buildSegmentInSlices(this.#everyone(told), tokenizer, this.#options.slicing);
+    } finally {
+      this.#tellWatchers(undefined);
+    }
     const state = { index: PeopleIndex.of([segment]), sequence };
     if (segment.size >= WORTH_KEEPING) await this.#writeBase(state, segment);
     return state;
   }
 
-  async *#everyone(onProgress: BuildProgress | undefined): AsyncGenerator<readonly PersonDocument[]> {
+  async *#everyone(onProgress: BuildProgress): AsyncGenerator<readonly PersonDocument[]> {
     let done = 0;
     let reading = this.#reader.readAfter('', AT_ONCE);
     for (;;) {
@@ -303,16 +327,37 @@ export class PeopleDirectory {
       reading.catch(() => undefined);
       yield documents;
       done += documents.length;
-      onProgress?.(done);
+      onProgress(done);
     }
   }
 
-  async #writeBase(state: DirectoryState, segment: Segment): Promise<void> {
-    const base = this.#fileName('base', state.sequence);
-    await (await this.#fileStore()).write(base, segment.buffer);
-    await this.#publish(state, { base, recent: undefined, sequence: state.sequence });
+  async #writeBase(state: DirectoryState, segment: Segment): Promise<boolean> {
+    const { sequence } = state;
+    const base = this.#fileName('base', sequence);
+    const isKept = await this.#write(state, base, segment, { base, recent: undefined, sequence });
     // Unless more has come in meanwhile, the merged one takes the place of its parts.
     if (this.#state === state) this.#state = { ...state, index: PeopleIndex.of([segment]) };
+    return isKept;
+  }
+
+  /**
+   * Writes a file, and has everybody open it from then on.
+   * @returns false when that failed, as on a full disk: what is in memory answers all the same.
+   */
+  async #write(
+    state: DirectoryState,
+    name: string,
+    { buffer }: Segment,
+    manifest: Manifest,
+  ): Promise<boolean> {
+    try {
+      await (await this.#fileStore()).write(name, buffer);
+      const checksums = { ...manifest.checksums, [name]: checksumOf(buffer) };
+      await this.#publish(state, { ...manifest, checksums });
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** From here on everybody opens these files; the changes in them are not needed in the log any more. */

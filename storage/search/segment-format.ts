@@ -109,6 +109,11 @@ function sumWords(words: Int32Array): readonly [number, number] {
   return [plain, running];
 }
 
+/** The checksum of a packed segment as it says it itself; whether that is true, unpacking it tells. */
+export function checksumOf(buffer: ArrayBuffer): string {
+  return new Uint32Array(buffer, 0, CHECKSUM_WORDS).join('-');
+}
+
 function alignUp(length: number): number {
   return Math.ceil(length / ALIGNMENT) * ALIGNMENT;
 }

@@ -120,7 +120,7 @@ test('the workspace and the settings, full of data, are for everybody', async ({
   await expect(workspace.getByRole('menu')).toBeVisible();
   await inspect(workspace, 'menu');
 
-  for (const section of ['sites', 'team', 'tray', 'privacy', 'data', 'keys']) {
+  for (const section of ['sites', 'team', 'tray', 'privacy', 'data', 'safekeeping', 'keys']) {
     await workspace.goto(kith.extensionAddress(`options.html#/${section}`));
     await expect(workspace.getByRole('main').getByRole('heading').first()).toBeVisible();
     await inspectBothWidths(workspace, `settings-${section}`);

@@ -83,7 +83,7 @@ test(`an import killed ${KILLS} times brings everybody in, once and whole`, asyn
     const { page } = importing;
     if (number % BROWSER_EVERY === BROWSER_EVERY - 1) {
       ways.browser += 1;
-      await kith.kill();
+      await kith.killBrowser();
       kith = await launchKith({ profile });
     } else if (number % 3 === 0) {
       ways.renderer += 1;

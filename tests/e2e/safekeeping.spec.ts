@@ -1,11 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { listAccessibilityFaults } from './drivers/accessibility';
 import type { ChromiumDriver } from './drivers/chromium';
 import { copyExtension } from './drivers/copy-extension';
 import { addAsRead, draftOf } from './drivers/drafts';
 import { expect, test } from './drivers/fixtures';
 import { readNames } from './drivers/kept';
+import { Recruiter } from './drivers/recruiter';
+import { takeScreenshot } from './drivers/screenshots';
 import { BACKENDS, damageStore, type Damage } from './drivers/store-files';
 
 const NAMES = ['Ingrid Bäckström-Oyelaran', 'ليلى الخطيب', '山本 さくら', 'Zofia Wójcik'] as const;
@@ -364,5 +367,128 @@ test('beginning empty takes a word, and then it is empty', async ({ kith }) => {
   await expect(page.getByRole('heading', { name: 'Backups' })).toBeVisible();
   expect(await peopleIn(page)).toEqual([]);
   await addPeople(page);
+  expect(await peopleIn(page)).toEqual(everybody);
+});
+
+const ANA = { name: 'Ana Sjöholm', email: 'ana@example.org', password: 'a long enough password' };
+
+test('to a team, a restored copy is a new device: it sends nothing old, and what was not sent is offered', async ({
+  kith,
+  launchKith,
+  practiceSite,
+  teamServer,
+}) => {
+  test.setTimeout(180_000);
+  const ana = new Recruiter(kith, practiceSite);
+  await ana.signUp(teamServer.origin, ANA, 'Practice');
+  await ana.join(teamServer.origin);
+  const page = await openSafekeeping(kith);
+  await addPeople(page);
+  await ana.syncNow();
+  // Kept on this device alone: the server is out of reach when the copy is made.
+  await kith.context.setOffline(true);
+  expect(await addAsRead(page, [draftOf('Only Here', 'only-here')])).toBe(true);
+  await backUp(page);
+  await kith.context.setOffline(false);
+  await ana.syncNow();
+
+  const second = new Recruiter(await launchKith(), practiceSite);
+  await second.signIn(teamServer.origin, ANA);
+  await second.join(teamServer.origin);
+  const colleague = await second.kith.openExtensionPage('workspace.html#/people');
+  await colleague.getByRole('link', { name: /Zofia/ }).click();
+  await colleague.getByRole('button', { name: 'Edit: Title' }).click();
+  await colleague.getByRole('textbox', { name: 'Title' }).fill('Harbor master');
+  await colleague.keyboard.press('Enter');
+  await expect(colleague.getByText('Harbor master').first()).toBeVisible();
+  await second.syncNow();
+
+  await page.getByRole('button', { name: /^Restore: Made by hand/ }).click();
+  await expect(page.getByText('Then you sign in to your team again.')).toBeVisible();
+  await confirmRestore(page);
+  await expect(page.getByRole('heading', { name: 'Changes from a backup' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Send them', exact: true })).toBeDisabled();
+  expect(await peopleIn(page)).toEqual([...everybody, 'Only Here'].sort());
+
+  const settings = await kith.openExtensionPage('options.html#/team');
+  await expect(settings.getByText('The server does not know this device any more.')).toBeVisible();
+  const opened = kith.context.waitForEvent('page');
+  await settings.getByRole('button', { name: 'Sign in again' }).click();
+  await (await opened).getByRole('button', { name: 'Yes, sign it in' }).click();
+  await expect(settings.getByText('The server does not know this device any more.')).toHaveCount(0, {
+    timeout: 30_000,
+  });
+  await ana.syncNow();
+  const workspace = await kith.openExtensionPage('workspace.html#/people');
+  await workspace.getByRole('link', { name: /Zofia/ }).click();
+  await expect(workspace.getByText('Harbor master').first()).toBeVisible();
+  await expect(workspace.getByText('1 change from a backup waits for you')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Send them', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Changes from a backup' })).toHaveCount(0);
+  await ana.syncNow();
+  await second.syncNow();
+  expect(await peopleIn(colleague)).toEqual([...everybody, 'Only Here'].sort());
+  expect(await peopleIn(page)).toEqual([...everybody, 'Only Here'].sort());
+  await expect(colleague.getByText('Harbor master').first()).toBeVisible();
+});
+
+test('what is wrong is said to everybody: screens in both themes, narrow, and by keyboard alone', async ({
+  kith,
+}) => {
+  const page = await openSafekeeping(kith);
+  await addPeople(page);
+  await backUp(page);
+  const inspect = async (name: string): Promise<void> => {
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      expect.soft(await listAccessibilityFaults(page), `${name}, ${theme}`).toEqual([]);
+      await takeScreenshot(page, `test-results/screens/safekeeping/${name}-${theme}.png`, { theme });
+    }
+    await page.emulateMedia({ colorScheme: null });
+    await page.setViewportSize({ width: 360, height: 800 });
+    await takeScreenshot(page, `test-results/screens/safekeeping/${name}-360.png`);
+    const [content, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect.soft(content, `${name} sticks out to the side`).toBeLessThanOrEqual(width ?? 0);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+  await inspect('settings');
+  await page.getByRole('button', { name: /^Restore: / }).click();
+  await expect(page.getByText('It holds 4 people')).toBeVisible();
+  await inspect('restore');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await inspect('delete');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Set a passphrase' }).click();
+  await inspect('passphrase');
+
+  await wipeStore(page);
+  await page.reload();
+  await expect(heading(page, 'What Kith kept here is gone')).toBeFocused();
+  await inspect('lost');
+  // Download, restore, and the dialog's own button: the heading has the focus.
+  const restore = page.getByRole('button', { name: /^Restore: Made by hand/ });
+  for (
+    let presses = 0;
+    presses < 4 && !(await restore.evaluate((element) => element === document.activeElement));
+    presses += 1
+  ) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Restore this backup?' });
+  await expect(dialog.getByText('It holds 4 people')).toBeVisible();
+  const go = dialog.getByRole('button', { name: 'Restore', exact: true });
+  for (
+    let presses = 0;
+    presses < 4 && !(await go.evaluate((element) => element === document.activeElement));
+    presses += 1
+  ) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Restored/)).toBeVisible();
   expect(await peopleIn(page)).toEqual(everybody);
 });

@@ -193,16 +193,15 @@ export class ChromiumDriver {
     await this.removeProfile();
   }
 
-  /** Ends the browser as the system does when memory runs out: it is not asked, and can do nothing before. */
-  async kill(): Promise<void> {
+  /** Ends the browser's own process by force, as the system does when memory is short; the profile stays. */
+  async killBrowser(): Promise<void> {
     const session = await this.browserSession();
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const browser = processInfo.find(({ type }) => type === 'browser');
-    if (browser === undefined) throw new Error('The browser has no process.');
+    const own = processInfo.find(({ type }) => type === 'browser');
+    if (own === undefined) throw new Error('The browser does not say which process it is.');
     const closed = this.context.waitForEvent('close');
-    process.kill(browser.id, 'SIGKILL');
+    process.kill(own.id, 'SIGKILL');
     await closed;
-    await this.removeProfile();
   }
 
   /**
