@@ -136,24 +136,19 @@ function ExportForm({
 }
 
 function ExportState({ state }: { state: State }): ReactElement | undefined {
-  switch (state.step) {
-    case 'choosing':
-      return undefined;
-    case 'writing': {
-      const { done, total } = state.progress;
-      const words =
-        total === 0
-          ? i18n.t('export.writtenCount', [NUMBER.format(done)])
-          : i18n.t('export.written', [NUMBER.format(done), NUMBER.format(total)]);
-      return <Progress label={i18n.t('export.writing')} done={done} total={total} words={words} />;
-    }
-    case 'written':
-      return <output>{i18n.t('export.done', [isolate(state.name)])}</output>;
-    case 'failed':
-      return (
-        <p role="alert" className="text-danger">
-          {i18n.t('export.failed')}
-        </p>
-      );
+  if (state.step === 'choosing') return undefined;
+  if (state.step === 'written') return <output>{i18n.t('export.done', [isolate(state.name)])}</output>;
+  if (state.step === 'failed') {
+    return (
+      <p role="alert" className="text-danger">
+        {i18n.t('export.failed')}
+      </p>
+    );
   }
+  const { done, total } = state.progress;
+  const words =
+    total === 0
+      ? i18n.t('export.writtenCount', [NUMBER.format(done)])
+      : i18n.t('export.written', [NUMBER.format(done), NUMBER.format(total)]);
+  return <Progress label={i18n.t('export.writing')} done={done} total={total} words={words} />;
 }

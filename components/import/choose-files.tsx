@@ -53,8 +53,8 @@ export function ChooseFiles({ onChoose }: { onChoose: (files: readonly File[]) =
           currentTarget.value = '';
         }}
       />
-      <p className="max-w-xl text-quiet">{i18n.t('import.formats')}</p>
-      <p className="max-w-xl text-small text-quiet">{i18n.t('import.linkedIn')}</p>
+      <p className="max-w-xl text-balance text-quiet">{i18n.t('import.formats')}</p>
+      <p className="max-w-xl text-small text-balance text-quiet">{i18n.t('import.linkedIn')}</p>
       <p className="text-small text-quiet">{i18n.t('import.local')}</p>
     </div>
   );

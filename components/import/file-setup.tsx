@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { Button } from '../ui/button';
 import { Field, TextInput } from '../ui/field';
 import { Notice } from '../ui/notice';
-import { Select } from '../ui/select';
+import { Select, type Option } from '../ui/select';
 import { formatWords, stoppedWords } from './import-words';
 import { MappingTable } from './mapping-table';
 import { StepHeading } from './step-heading';
@@ -86,7 +86,7 @@ function Layout({
   const layout = setup.inspected.preview?.layout;
   if (layout === undefined) return undefined;
   const isListed = ENCODINGS.some(([value]) => value === layout.encoding);
-  const encodings = ENCODINGS.map(([value, label]) => ({ value: String(value), label: String(label) }));
+  const encodings: readonly Option<string>[] = ENCODINGS.map(([value, label]) => ({ value, label }));
   return (
     <div className="flex flex-wrap gap-3">
       <Select

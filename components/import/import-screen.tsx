@@ -23,34 +23,22 @@ export function ImportScreen({ importId }: { importId: string | undefined }): Re
 
 function Way(): ReactElement {
   const state = useWizard();
-  switch (state.step) {
-    case 'choose':
-      return <Choose state={state} />;
-    case 'reading':
-      return (
-        <Step state={state}>
-          <output className="text-quiet">{i18n.t('import.reading', [isolate(state.file.name)])}</output>
-        </Step>
-      );
-    case 'setup':
-      return (
-        <Step state={state}>
-          <FileSetupStep key={state.file.name} state={state} />
-        </Step>
-      );
-    case 'checking':
-      return (
-        <Step state={state}>
-          <Checking state={state} />
-        </Step>
-      );
-    case 'check':
-      return (
-        <Step state={state}>
-          <CheckStep state={state} />
-        </Step>
-      );
-  }
+  return state.step === 'choose' ? (
+    <Choose state={state} />
+  ) : (
+    <Step state={state}>
+      <StepContent state={state} />
+    </Step>
+  );
+}
+
+type FileState = Exclude<WizardState, { step: 'choose' }>;
+
+function StepContent({ state }: { state: FileState }): ReactElement {
+  if (state.step === 'setup') return <FileSetupStep key={state.file.name} state={state} />;
+  if (state.step === 'checking') return <Checking state={state} />;
+  if (state.step === 'check') return <CheckStep state={state} />;
+  return <output className="text-quiet">{i18n.t('import.reading', [isolate(state.file.name)])}</output>;
 }
 
 function Choose({ state }: { state: Extract<WizardState, { step: 'choose' }> }): ReactElement {

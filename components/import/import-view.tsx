@@ -1,5 +1,4 @@
-import type { ReactElement } from 'react';
-import { useState } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { importSetup } from '@/exchange/import-setup';
 import {
@@ -113,49 +112,37 @@ function UnderWay({ job }: { job: ImportJob }): ReactElement {
   );
 }
 
+/** What stands above an import that has ended. */
+const ENDINGS = {
+  done: 'import.doneTitle',
+  canceled: 'import.canceledTitle',
+  undone: 'import.undoneTitle',
+} as const;
+
 /** An import on which nobody works just now. */
 function Settled({ job }: { job: ImportJob }): ReactElement {
-  switch (job.state) {
-    case 'running':
-    case 'paused':
-      return <Waiting job={job} />;
-    case 'undoing':
-      return (
-        <Ended
-          job={job}
-          title={i18n.t('import.undoing', [isolate(job.fileName)])}
-          words={i18n.t('import.undoInterrupted')}
-        >
-          <Button look="primary" onClick={() => void undoImport(job.id)}>
-            {i18n.t('import.goOn')}
-          </Button>
-        </Ended>
-      );
-    case 'done':
-      return (
-        <Ended job={job} title={i18n.t('import.doneTitle', [isolate(job.fileName)])}>
-          <NextSteps />
-          <Undo job={job} />
-        </Ended>
-      );
-    case 'canceled':
-      return (
-        <Ended
-          job={job}
-          title={i18n.t('import.canceledTitle', [isolate(job.fileName)])}
-          words={stoppedAt(job)}
-        >
-          <NextSteps />
-          <Undo job={job} />
-        </Ended>
-      );
-    case 'undone':
-      return (
-        <Ended job={job} title={i18n.t('import.undoneTitle', [isolate(job.fileName)])}>
-          <NextSteps />
-        </Ended>
-      );
+  const { state } = job;
+  if (state === 'running' || state === 'paused') return <Waiting job={job} />;
+  if (state === 'undoing') {
+    return (
+      <Ended
+        job={job}
+        title={i18n.t('import.undoing', [isolate(job.fileName)])}
+        words={i18n.t('import.undoInterrupted')}
+      >
+        <Button look="primary" onClick={() => void undoImport(job.id)}>
+          {i18n.t('import.goOn')}
+        </Button>
+      </Ended>
+    );
   }
+  const title = i18n.t(ENDINGS[state], [isolate(job.fileName)]);
+  return (
+    <Ended job={job} title={title} {...(state === 'canceled' ? { words: stoppedAt(job) } : {})}>
+      <NextSteps />
+      {state === 'undone' ? undefined : <Undo job={job} />}
+    </Ended>
+  );
 }
 
 function stoppedAt(job: ImportJob): string {
@@ -166,7 +153,7 @@ interface EndedProps {
   readonly job: ImportJob;
   readonly title: string;
   readonly words?: string;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 function Ended({ job, title, words, children }: EndedProps): ReactElement {

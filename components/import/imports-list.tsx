@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { i18n } from '#i18n';
@@ -6,7 +7,7 @@ import { Loaded } from '../queries/loaded';
 import { useNow } from '../queries/use-now';
 import { PLACES } from '../shell/navigate';
 import { Age } from '../ui/age';
-import { Button } from '../ui/button';
+import { IconButton } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { numberWords, stateWords } from './import-words';
 
@@ -43,33 +44,37 @@ function ImportRow({ job }: { job: ImportJob }): ReactElement {
   const isInterrupted = isOpen && !isAtWork;
   const isEnded = job.state === 'done' || job.state === 'canceled' || job.state === 'undone';
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
-      <Link
-        href={PLACES.import(job.id)}
-        className="min-w-0 flex-1 basis-48 truncate font-medium hover:underline"
-        title={job.fileName}
-      >
-        <bdi>{job.fileName}</bdi>
-      </Link>
+    <div className="flex items-center gap-2 py-2 ps-4 pe-2">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <Link
+          href={PLACES.import(job.id)}
+          className="truncate font-medium hover:underline"
+          title={job.fileName}
+        >
+          <bdi>{job.fileName}</bdi>
+        </Link>
+        <span className="flex flex-wrap gap-x-3 text-quiet">
+          <span className="tabular-nums">
+            {i18n.t('import.historyLine', [
+              numberWords(job.added),
+              numberWords(job.merged),
+              numberWords(job.refused),
+            ])}
+          </span>
+          <Age at={job.startedAt} now={now} />
+        </span>
+      </div>
       <Chip
         tone={isInterrupted || job.state === 'paused' ? 'accent' : job.state === 'done' ? 'good' : 'quiet'}
       >
         {stateWords(job.state, isInterrupted)}
       </Chip>
-      <span className="text-quiet tabular-nums">
-        {i18n.t('import.historyLine', [
-          numberWords(job.added),
-          numberWords(job.merged),
-          numberWords(job.refused),
-        ])}
-      </span>
-      <span className="text-quiet">
-        <Age at={job.startedAt} now={now} />
-      </span>
       {isEnded ? (
-        <Button look="quiet" onClick={() => void forgetImport(job.id).catch(() => undefined)}>
-          {i18n.t('import.forget')}
-        </Button>
+        <IconButton
+          label={i18n.t('import.forget')}
+          icon={<X size={16} aria-hidden="true" />}
+          onClick={() => void forgetImport(job.id).catch(() => undefined)}
+        />
       ) : undefined}
     </div>
   );

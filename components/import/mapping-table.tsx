@@ -18,18 +18,18 @@ const LIKELY = 0.5;
 export function MappingTable({ setup }: { setup: FileSetup }): ReactElement {
   const rows = setup.inspected.preview?.sampleRows ?? [];
   return (
-    <div className="overflow-x-auto rounded-card border border-line bg-surface">
-      <table className="w-full border-collapse">
+    <div className="overflow-hidden rounded-card border border-line bg-surface">
+      <table className="w-full table-fixed border-collapse">
         <caption className="sr-only">{i18n.t('import.columns')}</caption>
         <thead className="border-b border-line text-start text-small text-quiet">
           <tr>
-            <th scope="col" className="px-3 py-2 text-start font-medium">
+            <th scope="col" className="w-2/5 px-3 py-2 text-start font-medium sm:w-1/4">
               {i18n.t('import.column')}
             </th>
-            <th scope="col" className="px-3 py-2 text-start font-medium">
+            <th scope="col" className="hidden px-3 py-2 text-start font-medium sm:table-cell">
               {i18n.t('import.samples')}
             </th>
-            <th scope="col" className="w-56 px-3 py-2 text-start font-medium">
+            <th scope="col" className="px-3 py-2 text-start font-medium sm:w-80">
               {i18n.t('import.goesTo')}
             </th>
           </tr>
@@ -60,40 +60,50 @@ function ColumnRow({ column, samples, isTouched }: ColumnRowProps): ReactElement
   const shown = [...new Set(samples)].slice(0, SAMPLES);
   return (
     <tr className="border-b border-line align-top last:border-b-0">
-      <th scope="row" className="max-w-48 px-3 py-2 text-start font-medium">
+      <th scope="row" className="px-3 py-2 text-start font-medium">
         <bdi className="line-clamp-2" title={title}>
           {title}
         </bdi>
+        {/* Where there is no room for a column of their own. */}
+        <div className="font-normal sm:hidden">
+          <Samples samples={shown} />
+        </div>
       </th>
-      <td className="max-w-72 px-3 py-2">
-        {shown.length === 0 ? (
-          <span className="text-quiet">{i18n.t('import.noSamples')}</span>
-        ) : (
-          <ul>
-            {shown.map((sample) => (
-              <li key={sample} className="truncate text-quiet" title={sample}>
-                <bdi>{sample}</bdi>
-              </li>
-            ))}
-          </ul>
-        )}
+      <td className="hidden px-3 py-2 sm:table-cell">
+        <Samples samples={shown} />
       </td>
       <td className="px-3 py-2">
         <div className="flex flex-col gap-1.5">
-          <Select
-            small
-            label={i18n.t('import.goesToFor', [isolate(title)])}
-            value={column.target}
-            options={targetOptions()}
-            onChoose={(target) => wizard.target(column.column, target)}
-          />
-          <span className="flex flex-wrap items-center gap-1">
+          <div className="flex flex-wrap items-center gap-1.5">
+            <div className="min-w-0 flex-1 basis-36">
+              <Select
+                small
+                label={i18n.t('import.goesToFor', [isolate(title)])}
+                value={column.target}
+                options={targetOptions()}
+                onChoose={(target) => wizard.target(column.column, target)}
+              />
+            </div>
             <Confidence column={column} isTouched={isTouched} />
-          </span>
+          </div>
           <ColumnDetails column={column} title={title} samples={samples} />
         </div>
       </td>
     </tr>
+  );
+}
+
+/** A few of the values of a column. */
+function Samples({ samples }: { samples: readonly string[] }): ReactElement {
+  if (samples.length === 0) return <span className="text-quiet">{i18n.t('import.noSamples')}</span>;
+  return (
+    <ul>
+      {samples.map((sample) => (
+        <li key={sample} className="truncate text-quiet" title={sample}>
+          <bdi>{sample}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }
 

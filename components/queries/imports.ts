@@ -84,7 +84,7 @@ export function useImportWork(importId: string): ImportWork | undefined {
   return useSyncExternalStore(subscribe, () => works).get(importId);
 }
 
-async function work(importId: string, call: () => Promise<RunOutcome>): Promise<void> {
+async function follow(importId: string, call: () => Promise<RunOutcome>): Promise<void> {
   setWork(importId, { step: 'at-work' });
   try {
     setWork(importId, { step: 'ended', outcome: await call() });
@@ -123,7 +123,7 @@ export async function startImport(start: ImportStart): Promise<void> {
 
 /** Goes on with an import. How it ends says `useImportWork`. */
 export function runImport(importId: string): Promise<void> {
-  return work(importId, () => worker.call('run', { importId }));
+  return follow(importId, () => worker.call('run', { importId }));
 }
 
 /** Stops an import after the step that it is at. @throws ExchangeError */
@@ -133,7 +133,7 @@ export function stopImport(importId: string, as: 'paused' | 'canceled'): Promise
 
 /** Takes back what an import added. How it ends says `useImportWork`. */
 export function undoImport(importId: string): Promise<void> {
-  return work(importId, () => worker.call('undo', { importId }));
+  return follow(importId, () => worker.call('undo', { importId }));
 }
 
 /** Takes an import off the list; the people stay. @throws ExchangeError */

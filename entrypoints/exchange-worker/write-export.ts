@@ -43,32 +43,30 @@ async function* portable(exports: StoreExport, order: ExportOrder, options: Writ
   }
 }
 
-async function textOf(
+type Writer = (
   exports: StoreExport,
   order: ExportOrder,
   options: WritingOptions,
-): Promise<AsyncIterable<string>> {
-  const { format, exportedAt, words } = order;
-  switch (format) {
-    case 'csv':
-      return writeCsv(portable(exports, order, options));
-    case 'vcard':
-      return writeVcards(portable(exports, order, options));
-    case 'json': {
-      const others = order.ids === undefined ? await exports.countOthers() : 0;
-      const rows = counted(exports.rows(order), order.people + others, options);
-      return writeJson(rows, exportedAt, await exports.userId());
-    }
-    case 'reminders': {
-      const reminders = counted(exports.reminders(order), 0, options);
-      return writeReminders(reminders, {
-        exportedAt,
-        calendarName: words.calendar,
-        untitled: words.untitled,
-      });
-    }
-  }
-}
+) => Promise<AsyncIterable<string>>;
+
+const WRITERS: Readonly<Record<ExportOrder['format'], Writer>> = {
+  csv: async (...asked) => writeCsv(portable(...asked)),
+  vcard: async (...asked) => writeVcards(portable(...asked)),
+  async json(exports, order, options) {
+    const others = order.ids === undefined ? await exports.countOthers() : 0;
+    const rows = counted(exports.rows(order), order.people + others, options);
+    return writeJson(rows, order.exportedAt, await exports.userId());
+  },
+  async reminders(exports, order, options) {
+    const { exportedAt, words } = order;
+    const reminders = counted(exports.reminders(order), 0, options);
+    return writeReminders(reminders, {
+      exportedAt,
+      calendarName: words.calendar,
+      untitled: words.untitled,
+    });
+  },
+};
 
 /** A file with what was asked for. Its pieces leave this worker's memory as they are written. */
 export async function writeExport(
@@ -78,6 +76,7 @@ export async function writeExport(
 ): Promise<Blob> {
   const type = TYPES[order.format];
   const pieces: Blob[] = [];
-  for await (const text of await textOf(exports, order, options)) pieces.push(new Blob([text]));
+  for await (const text of await WRITERS[order.format](exports, order, options))
+    pieces.push(new Blob([text]));
   return new Blob(pieces, { type });
 }

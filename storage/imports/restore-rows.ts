@@ -3,7 +3,6 @@ import { rowMessage } from '@/sync/protocol';
 import { rowKey, type Row } from '@/sync/rows';
 import type { CommandCall } from '@/talent/commands';
 import { isRecordKind, isScope } from '@/talent/records';
-import type { Json } from '@/utils/json';
 import type { TalentDatabase } from '../database';
 import { currentActor } from '../device';
 import { RowTables } from '../row-tables';
@@ -70,11 +69,7 @@ export async function prepareRestore(
     new RowTables(database).getAll(good.map(({ row }) => row)),
   );
   return {
-    // Rows hold nothing but JSON.
-    calls: chunks.map((chunk) => ({
-      name: ADOPT,
-      args: { rows: chunk.map(({ row }) => row) } as unknown as Json,
-    })),
+    calls: chunks.map((chunk) => ({ name: ADOPT, args: { rows: chunk.map(({ row }) => row) } })),
     unread,
     problems,
     linesOf: (call) => (chunks[call] ?? []).map(({ line }) => line),
