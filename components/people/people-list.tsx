@@ -98,8 +98,8 @@ function VirtualRows({ count, rowAt, chosenId }: VirtualRowsProps): ReactElement
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => PERSON_ROW_HEIGHT,
+    // By place, not by person: it asks for the key of every row there is whenever the list changes.
     overscan: 8,
-    getItemKey: (index) => rowAt(index)?.id ?? index,
   });
   const items = virtualizer.getVirtualItems();
   return (
@@ -113,7 +113,7 @@ function VirtualRows({ count, rowAt, chosenId }: VirtualRowsProps): ReactElement
           const row = rowAt(item.index);
           return row === undefined ? undefined : (
             <li
-              key={item.key}
+              key={row.id}
               ref={virtualizer.measureElement}
               data-index={item.index}
               aria-setsize={count}

@@ -9,6 +9,8 @@ interface WatchedQuery<Data> {
   readonly read: (store: TalentStore) => Promise<Data>;
   /** Shows what stood there before while another key is being read. */
   readonly keepPrevious?: boolean;
+  /** A long answer: it is not gone through to find what of it is as it was. */
+  readonly isLong?: boolean;
 }
 
 /** Reads from the store and stays true to it. */
@@ -19,6 +21,7 @@ export function useWatchedQuery<Data>(query: WatchedQuery<Data>): UseQueryResult
     queryFn: () => query.read(store),
     meta: { watched: query.watched },
     ...(query.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+    ...(query.isLong === true ? { structuralSharing: false } : {}),
   });
 }
 
