@@ -17,7 +17,11 @@ export interface TakenValue {
 export const MERGED_FIELDS = [...CAPTURED_FIELDS, 'relationship'] as const;
 export type MergedField = (typeof MERGED_FIELDS)[number];
 
-function isStronger(one: Stamp | undefined, other: Stamp | undefined): boolean {
+/** Those of them whose entries are joined, unless somebody chose one record's. */
+export const LIST_FIELDS: ReadonlySet<string> = new Set(['experience', 'education', 'skills', 'languages']);
+
+/** True when what was said there stands against the other: by a stronger one, or by one as strong and later. */
+export function isStronger(one: Stamp | undefined, other: Stamp | undefined): boolean {
   if (one === undefined || other === undefined) return one !== undefined;
   return one.rank === other.rank ? one.at > other.at : one.rank > other.rank;
 }

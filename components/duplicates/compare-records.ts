@@ -1,4 +1,4 @@
-import { MERGED_FIELDS, type MergedField } from '@/talent/merging';
+import { LIST_FIELDS, MERGED_FIELDS, type MergedField } from '@/talent/merging';
 import type { Person } from '@/talent/records';
 import { markDifference, type Piece } from './mark-difference';
 
@@ -34,8 +34,6 @@ interface Entry {
   readonly key: string;
   readonly text: string;
 }
-
-const LISTS: ReadonlySet<string> = new Set(['experience', 'education', 'skills', 'languages']);
 
 function joinParts(parts: readonly (string | undefined)[], between: string): string {
   return parts.filter((part) => part !== undefined && part !== '').join(between);
@@ -91,7 +89,7 @@ function compareName(people: readonly Person[], name: ComparedName): ComparedRow
   const cells = people.map((person) => entriesOf(person, name));
   if (cells.every((cell) => cell.length === 0)) return undefined;
   const relation = relationOf(cells);
-  const isMany = isSet(name) || LISTS.has(name);
+  const isMany = isSet(name) || LIST_FIELDS.has(name);
   return {
     name,
     relation,
@@ -99,7 +97,7 @@ function compareName(people: readonly Person[], name: ComparedName): ComparedRow
       isSet(name) || relation === 'same' || cells.filter((cell) => cell.length > 0).length < 2
         ? undefined
         : name,
-    joins: LISTS.has(name),
+    joins: LIST_FIELDS.has(name),
     cells: cells.map((cell, at) => {
       const others = cells.filter((_cell, index) => index !== at);
       // The first is what the others are measured against.

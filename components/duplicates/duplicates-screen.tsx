@@ -162,7 +162,7 @@ function QueueOf({
             {open.length > 0 && later > 0 ? ' · ' : ''}
             {later === 0 ? undefined : i18n.t('duplicates.later', later)}
             {search === undefined || search.further === 0 ? undefined : (
-              <> {i18n.t('duplicates.further', search.further)}</>
+              <span className="block">{i18n.t('duplicates.further', search.further)}</span>
             )}
           </p>
           <ReviewList items={items} chosenId={id} />

@@ -20,7 +20,7 @@ export function EvidenceList({
           <li key={`${sign.field} ${sign.level}`} className="flex min-w-0 items-baseline gap-2">
             <span
               className={classNames(
-                'inline-flex w-34 shrink-0 items-center gap-1 rounded-full px-2 text-small',
+                'inline-flex min-w-36 shrink-0 items-center whitespace-nowrap gap-1 rounded-full px-2 text-small',
                 sign.weight > 0 ? 'bg-good-soft text-good' : 'bg-danger-soft text-danger',
               )}
             >

@@ -45,6 +45,19 @@ function sharedLetters(
   return shared;
 }
 
+/** Marks a word whole in which most letters differ: those that agree do so by chance. */
+function markWholeWords(letters: readonly string[], shared: readonly boolean[]): readonly boolean[] {
+  const marked = [...shared];
+  for (let from = 0; from < letters.length;) {
+    let end = from;
+    while (end < letters.length && letters[end]?.trim() !== '') end += 1;
+    const differing = shared.slice(from, end).filter((isShared) => !isShared).length;
+    if (differing * 2 > end - from) marked.fill(false, from, end);
+    from = end + 1;
+  }
+  return marked;
+}
+
 function toPieces(letters: readonly string[], shared: readonly boolean[]): readonly Piece[] {
   const pieces: { text: string; differs: boolean }[] = [];
   for (const [at, letter] of letters.entries()) {
@@ -67,5 +80,5 @@ export function markDifference(text: string, other: string): readonly Piece[] {
   const otherLetters = lettersOf(other);
   const shared = sharedLetters(letters, otherLetters);
   if (shared.count < LEAST_SHARED * Math.min(letters.length, otherLetters.length)) return plain;
-  return toPieces(letters, shared.one);
+  return toPieces(letters, markWholeWords(letters, shared.one));
 }

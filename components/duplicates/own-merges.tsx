@@ -69,11 +69,7 @@ function Days({ merges }: { merges: readonly KnownMerge[] }): ReactElement {
   return (
     <>
       {[...groupBy(merges, dayOf)].map(([day, ofDay]) => (
-        <Section
-          key={day}
-          level={2}
-          title={i18n.t('duplicates.mergedOn', ofDay.length, [day, String(ofDay.length)])}
-        >
+        <Section key={day} level={2} title={day}>
           <ul className="flex flex-col gap-3">
             {ofDay.map((known) => (
               <OwnMerge key={known.merge.id} known={known} />

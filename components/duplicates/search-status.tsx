@@ -72,7 +72,11 @@ function SearchProgress({ progress }: { progress: DuplicateProgress | undefined 
   const words = i18n.t(STEPS[progress?.step ?? 'read']);
   return (
     <label className="flex items-center gap-2 text-small text-quiet">
-      <progress max={1} value={progress?.done} className="w-24 accent-fill" />
+      <progress
+        max={1}
+        value={progress?.done}
+        className="h-1.5 w-24 appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-fill [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-fill"
+      />
       {words}
     </label>
   );

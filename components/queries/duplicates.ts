@@ -20,6 +20,7 @@ export function useLikelyPairs(): UseQueryResult<readonly LikelyPair[]> {
   return useWatchedQuery({
     key: ['likely-pairs'],
     watched: ['likelyPairs'],
+    isLong: true,
     read: (store) => store.likelyPairs(),
   });
 }

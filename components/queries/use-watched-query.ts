@@ -12,6 +12,8 @@ interface WatchedQuery<Data> {
   /** Whether it looks at everybody: it waits then while many are changed bit by bit. */
   readonly isOfEverybody?: boolean;
   readonly enabled?: boolean;
+  /** A long answer: it is not gone through to find what of it is as it was. */
+  readonly isLong?: boolean;
 }
 
 /** Reads from the store and stays true to it. */
@@ -23,6 +25,7 @@ export function useWatchedQuery<Data>(query: WatchedQuery<Data>): UseQueryResult
     meta: { watched: query.watched, isOfEverybody: query.isOfEverybody ?? false },
     enabled: query.enabled ?? true,
     ...(query.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+    ...(query.isLong === true ? { structuralSharing: false } : {}),
   });
 }
 

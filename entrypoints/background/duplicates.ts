@@ -102,7 +102,11 @@ export class Duplicates {
     const { compared, endedAt } = await readSearchState(this.#database);
     const { changed, sequence } = await readChanged(this.#database, compared);
     if (changed !== undefined && changed.length > 0 && changed.length <= FEW) {
-      await compareNew(this.#database, changed, (view) => this.#store.listPeople(view));
+      try {
+        await compareNew(this.#database, changed, (view) => this.#store.listPeople(view));
+      } catch {
+        // A hint that comes late is no harm: the next search over everybody finds them.
+      }
     }
     if (sequence !== compared) await changeSearchState(this.#database, { compared: sequence });
     const now = this.#surroundings.now();

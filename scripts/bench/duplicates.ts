@@ -5,13 +5,14 @@ import { ChromiumDriver } from '../../tests/e2e/drivers/chromium';
 import { rowOf } from './browser/rows';
 import { figureRow, percentile, type BenchRow } from './figures';
 import { inventPeople } from './invent-people';
+import { watchMainThread } from './main-thread';
 import { seedPeople } from './seed-people';
 import type { Row } from '../../sync/rows';
 
 const EXTENSION = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 const PEOPLE = Number(process.env['KITH_BENCH_PEOPLE'] ?? 100_000);
-/** Milliseconds. Two frames at 60 a second: one was left out. */
-const DROPPED = 34;
+/** Milliseconds of a frame at 60 a second. */
+const FRAME = 1_000 / 60;
 const LONGEST_SEARCH = 600_000;
 
 /** Records of a usual size, of which about one in four is of somebody who is there already. */
@@ -39,29 +40,21 @@ function* inventRows(count: number): Generator<Row> {
   }
 }
 
-/** Counts frames of a page from now on; each delta in milliseconds. */
-async function watchFrames(page: Page): Promise<() => Promise<number[]>> {
-  await page.evaluate(() => {
-    const watch = {
-      deltas: [] as number[],
-      last: performance.now(),
-      look() {
-        const now = performance.now();
-        watch.deltas.push(now - watch.last);
-        watch.last = now;
-        requestAnimationFrame(() => watch.look());
-      },
-    };
-    watch.look();
-    Object.assign(window, { frameDeltas: watch.deltas });
-  });
-  return () => page.evaluate(() => (window as unknown as { frameDeltas: number[] }).frameDeltas.splice(0));
-}
-
 interface SearchState {
   readonly endedAt?: number;
   readonly merged: number;
   readonly people: number;
+}
+
+interface SearchEnd {
+  /** Milliseconds. */
+  readonly took: number;
+  readonly people: number;
+  readonly merges: number;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
 }
 
 function readState(page: Page): Promise<SearchState | undefined> {
@@ -75,15 +68,16 @@ function readState(page: Page): Promise<SearchState | undefined> {
   });
 }
 
-/** Asks for a search and waits for its end. @returns milliseconds. */
-async function search(page: Page): Promise<{ took: number; state: SearchState }> {
+/** Asks for a search and waits for its end. */
+async function search(page: Page): Promise<SearchEnd> {
   const before = (await readState(page))?.endedAt;
   const start = Date.now();
   await page.evaluate(() => chrome.runtime.sendMessage({ kith: 'duplicates.search', payload: {} }));
   while (Date.now() - start < LONGEST_SEARCH) {
     await new Promise((wake) => setTimeout(wake, 250));
     const state = await readState(page);
-    if (state?.endedAt !== undefined && state.endedAt !== before) return { took: Date.now() - start, state };
+    if (state?.endedAt === undefined || state.endedAt === before) continue;
+    return { took: Date.now() - start, people: state.people, merges: state.merged };
   }
   throw new Error('The search did not end.');
 }
@@ -101,28 +95,37 @@ export async function benchDuplicates(): Promise<BenchRow[]> {
     await panel.goto(kith.extensionAddress('sidepanel.html#/people'));
     await panel.locator('a[href*="#/people/"]').first().waitFor({ timeout: 120_000 });
     await panel.waitForTimeout(5_000);
-    const frames = await watchFrames(panel);
-    await panel.waitForTimeout(20_000);
-    const quiet = await frames();
-    const first = await search(panel);
-    const busy = await frames();
-    const second = await search(panel);
-    const again = await frames();
-    const dropped = (deltas: number[]): number => deltas.filter((delta) => delta > DROPPED).length;
-    const of = `of ${first.state.people} people`;
-    return [
-      figureRow(`search ${of} that merges ${first.state.merged} records (s, once)`, first.took / 1_000, 60),
-      figureRow(`search ${of} with nothing left to merge (s, once)`, second.took / 1_000, 60),
-      figureRow('frames of the open panel in 20 s of rest, p99 (ms)', percentile(quiet, 0.99)),
-      figureRow(`frames over ${DROPPED} ms in 20 s of rest`, dropped(quiet)),
-      figureRow('longest frame in 20 s of rest (ms)', Math.max(...quiet)),
-      figureRow('frames of the open panel during the first search, p99 (ms)', percentile(busy, 0.99)),
-      figureRow(`frames over ${DROPPED} ms during the first search, of ${busy.length}`, dropped(busy), 0),
-      figureRow('longest frame during the first search (ms)', Math.max(...busy)),
-      figureRow('frames of the open panel during the second search, p99 (ms)', percentile(again, 0.99)),
-      figureRow(`frames over ${DROPPED} ms during the second search, of ${again.length}`, dropped(again), 0),
-      figureRow('longest frame during the second search (ms)', Math.max(...again)),
-    ];
+    const browser = kith.context.browser();
+    if (browser === null) throw new Error('The browser is closed.');
+    const rows: BenchRow[] = [];
+    for (const time of ['first', 'second'] as const) {
+      let ended: SearchEnd | undefined;
+      const { stretches, worker } = await watchMainThread(browser, panel, async () => {
+        ended = await search(panel);
+      });
+      if (ended === undefined) throw new Error('The search did not end.');
+      const { took, people, merges } = ended;
+      rows.push(
+        figureRow(
+          `${time} search, of ${people} people, ${merges} records merged so far (s, once)`,
+          took / 1_000,
+          60,
+        ),
+        figureRow('work of the worker that searches (s of CPU)', worker / 1_000),
+        figureRow(
+          `work on the panel’s own thread during the ${time} search (s of CPU)`,
+          sum(stretches) / 1_000,
+        ),
+        figureRow(
+          `stretches of it longer than a frame, of ${stretches.length}`,
+          stretches.filter((stretch) => stretch > FRAME).length,
+          0,
+        ),
+        figureRow('the longest (ms of CPU)', Math.max(...stretches)),
+        figureRow('p99.9 (ms of CPU)', percentile(stretches, 0.999)),
+      );
+    }
+    return rows;
   } finally {
     await kith.close();
   }

@@ -9,6 +9,9 @@ import type { StoredRow, TableKind, TalentDatabase } from '../database';
 const HANGING = ['touchpoint', 'reminder', 'candidacy', 'tagging', 'poolEntry'] as const;
 type Hanging = (typeof HANGING)[number];
 
+/** To unpack so many people takes about half a frame, wherever they lie. */
+const PART = 40;
+
 /** Facts about some people, and the ids of those who have no place in a list: merged, in the bin, or not there. */
 export interface ReadDocuments {
   readonly documents: readonly PersonDocument[];
@@ -35,8 +38,19 @@ export class DocumentReader {
     this.#now = now;
   }
 
-  /** Facts about these people. */
+  /** Facts about these people. Many are read in parts, with frames and messages in between. */
   async read(ids: readonly string[]): Promise<ReadDocuments> {
+    const documents: PersonDocument[] = [];
+    const absent: string[] = [];
+    for (let at = 0; at < ids.length; at += PART) {
+      const part = await this.#readPart(ids.slice(at, at + PART));
+      documents.push(...part.documents);
+      absent.push(...part.absent);
+    }
+    return { documents, absent };
+  }
+
+  async #readPart(ids: readonly string[]): Promise<ReadDocuments> {
     const database = this.#database;
     const stored = await database.transaction('r', database.tables, async () => {
       const found = await database.people.getMany(ids);

@@ -7,7 +7,7 @@ import type { LikelyPair, TalentDatabase } from '../database';
  * So many pairs are kept to be asked about, the likeliest: more than anybody decides in a day, and few enough to be read
  * whole by whoever shows how many there are. The others come up when these are decided.
  */
-export const MOST_KEPT = 1_000;
+export const MOST_KEPT = 500;
 
 export function toLikelyPair({ oneId, otherId, pair, group }: OpenPair): LikelyPair {
   const id = distinctionId(oneId, otherId);

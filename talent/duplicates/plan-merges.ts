@@ -138,7 +138,11 @@ function mergesOf(groups: Groups, certainOf: ReadonlyMap<string, DuplicatePair>)
       if (loserId !== winnerId && pair !== undefined) merges.push({ winnerId, loserId, pair });
     }
   }
-  return merges.sort((one, other) => (one.winnerId < other.winnerId ? -1 : 1));
+  // Of several the youngest first: its values are the latest, and what was merged once is younger than what follows.
+  return merges.sort((one, other) => {
+    if (one.winnerId !== other.winnerId) return one.winnerId < other.winnerId ? -1 : 1;
+    return one.loserId > other.loserId ? -1 : 1;
+  });
 }
 
 /** The pairs to ask about, between the people that there are after the merges: each once, by its best chance. */
