@@ -239,6 +239,7 @@ export class TalentDatabase extends Dexie {
       this.#opening.succeeded();
       return opened;
     } catch (error) {
+      if (this.#opening.isOutdated) return this.#prepareAndOpen();
       await this.#opening.failed(error);
       if (this.trouble !== undefined && mayPass(this.trouble.kind)) this.#tryLater();
       throw error;

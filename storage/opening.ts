@@ -1,6 +1,6 @@
 import type { Dexie } from 'dexie';
 import { snapshotBeforeMigration } from './backups/snapshot';
-import { storedVersion, type StoreSource } from './backups/raw-tables';
+import { schemaOf, storedVersion, type StoreSource } from './backups/raw-tables';
 import type { StoreMarker, StoreMemory } from './store-memory';
 import { openPlace } from './store-place';
 import { describeTrouble, StoreTroubleError, type StoreTrouble } from './trouble';
@@ -48,6 +48,10 @@ export class StoreOpening {
   readonly #listeners = new Set<() => void>();
   #place: IDBFactory;
   #marker: StoreMarker | undefined;
+  /** The schema version that was found before opening. */
+  #found: number | undefined;
+  /** What was opened is not what was found: it has to be looked at again. */
+  isOutdated = false;
   #refusal: StoreTroubleError | undefined;
   #trouble: StoreTrouble | undefined;
 
@@ -61,7 +65,10 @@ export class StoreOpening {
     this.factory = {
       open: (database, version) => {
         if (this.#refusal !== undefined) throw this.#refusal;
-        return version === undefined ? this.#place.open(database) : this.#place.open(database, version);
+        const request =
+          version === undefined ? this.#place.open(database) : this.#place.open(database, version);
+        request.addEventListener('upgradeneeded', (event) => this.#checkUpgrade(request, event));
+        return request;
       },
       deleteDatabase: (database) => this.#place.deleteDatabase(database),
       databases: () => this.#place.databases(),
@@ -87,6 +94,8 @@ export class StoreOpening {
   /** Finds out what there is to open. Never throws: what is wrong keeps the store from being opened. */
   async prepare(): Promise<void> {
     this.#refusal = undefined;
+    this.isOutdated = false;
+    this.#found = undefined;
     try {
       if (this.#memory !== undefined) {
         this.#marker = await this.#memory.marker();
@@ -95,16 +104,23 @@ export class StoreOpening {
     } catch {
       // Without its memory the store opens as it is.
     }
-    let version: number | undefined;
     try {
-      version = await storedVersion(this.source);
+      this.#found = await storedVersion(this.source);
     } catch {
       // Opening it says what is wrong.
       return;
     }
-    if (version === undefined) this.#refuseIfLost();
-    else if (version > CURRENT_VERSION) this.#refusal = new StoreTroubleError('newer');
+    if (this.#found === undefined) this.#refuseIfLost();
+    else if (this.#found > CURRENT_VERSION) this.#refusal = new StoreTroubleError('newer');
     else if (this.#keepsSnapshots) await snapshotBeforeMigration(this.source, this.#now());
+  }
+
+  /** Nothing is migrated that was not looked at, and copied, before. */
+  #checkUpgrade(request: IDBOpenDBRequest, event: IDBVersionChangeEvent): void {
+    if (event.oldVersion === 0 || schemaOf(event.oldVersion) === this.#found) return;
+    this.isOutdated = true;
+    event.stopImmediatePropagation();
+    request.transaction?.abort();
   }
 
   /** Listens while a database opens. */

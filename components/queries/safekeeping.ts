@@ -79,7 +79,11 @@ export function useBackups(): UseQueryResult<readonly StoredBackup[]> {
   const { kept } = useWorkbench();
   return useQuery({
     queryKey: BACKUPS,
-    queryFn: async () => (await folder(kept)).list(),
+    queryFn: async () => {
+      // Opening an older store makes a backup of it first.
+      await kept.database.open().catch(() => undefined);
+      return (await folder(kept)).list();
+    },
     meta: { watched: [] },
   });
 }

@@ -295,6 +295,28 @@ describe('a store of an older version', () => {
     expect((await indexedDB.databases()).map((known) => known.name)).not.toContain(`${name}-migrating`);
   });
 
+  test('that appears while another is looked for is copied too', async () => {
+    const name = await makeOldStore();
+    // Nothing is listed at first, as when it is just being made.
+    let isHidden = true;
+    const place: IDBFactory = {
+      open: (...opened) => indexedDB.open(...opened),
+      deleteDatabase: (...deleted) => indexedDB.deleteDatabase(...deleted),
+      cmp: (...compared) => indexedDB.cmp(...compared),
+      databases: async () => {
+        const databases = await indexedDB.databases();
+        const shown = isHidden ? [] : databases;
+        isHidden = false;
+        return shown;
+      },
+    };
+    const database = new TalentDatabase(name, { place });
+    databases.push(database);
+    await database.open();
+    expect(await listedIds(reader(database))).toHaveLength(29);
+    expect(await new BackupFolder(name).list()).toMatchObject([{ kind: 'before-migration', schema: 1 }]);
+  });
+
   test('holds no token of a device in its copy', async () => {
     const name = await makeOldStore();
     await open(name).open();

@@ -1,13 +1,16 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
+import { copyExtension } from './copy-extension';
 import type { StoreProbe } from '../probe/store-probe';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const FOLDER = join(ROOT, 'tests', 'e2e', 'probe');
 let bundled: Promise<string> | undefined;
 
-async function bundle(): Promise<string> {
+async function bundle(entry: string): Promise<string> {
   const built = await build({
     configFile: false,
     root: ROOT,
@@ -16,7 +19,7 @@ async function bundle(): Promise<string> {
     build: {
       write: false,
       target: 'esnext',
-      lib: { entry: join(ROOT, 'tests', 'e2e', 'probe', 'store-probe.ts'), formats: ['iife'], name: 'probe' },
+      lib: { entry: join(FOLDER, entry), formats: ['iife'], name: 'probe' },
       rolldownOptions: { output: { codeSplitting: false } },
     },
   });
@@ -28,9 +31,19 @@ async function bundle(): Promise<string> {
 
 /** Puts the probe into one of the extension's own pages, where `storeProbe` is it from then on. */
 export async function insertProbe(page: Page): Promise<void> {
-  bundled ??= bundle();
+  bundled ??= bundle('store-probe.ts');
   // Evaluated rather than added as a script: an extension page's policy rightly refuses scripts of strangers.
   await page.evaluate(await bundled);
+}
+
+/** Copies an extension with a page in it that does what `probe-page.ts` can: for browsers into which none is put. */
+export async function copyWithProbePage(extension: string, into: string): Promise<string> {
+  const copy = copyExtension(extension, into, () => ({}));
+  writeFileSync(join(copy, 'probe.js'), await bundle('probe-page.ts'));
+  const page =
+    '<!doctype html><meta charset="utf-8"><title>Probe</title><body><script src="probe.js"></script></body>';
+  writeFileSync(join(copy, 'probe.html'), page);
+  return copy;
 }
 
 declare global {
