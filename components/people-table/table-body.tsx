@@ -41,7 +41,7 @@ export function TableBody(props: TableBodyProps): ReactElement {
     scrollMargin: ROW_HEIGHT,
     scrollPaddingStart: ROW_HEIGHT,
     paddingEnd: ROOM_BELOW,
-    overscan: 8,
+    overscan: 4,
     rangeExtractor: (range) => {
       const inView = defaultRangeExtractor(range);
       const { row } = active;

@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import type { Pool } from '@/talent/records';
 import { call, useExecute } from '../queries/execute';
 import { usePools, useTags } from '../queries/groupings';
+import { useFreshGroups } from '../queries/segments';
 import { useWorkbench } from '../queries/store-provider';
 import { Button, IconButton } from '../ui/button';
 import { Field, TextInput } from '../ui/field';
@@ -74,6 +75,7 @@ export function PoolList({ view, counts }: GroupListProps): ReactElement {
 function NewPool({ view }: { view: ScopedView }): ReactElement {
   const execute = useExecute();
   const { newId } = useWorkbench();
+  const freshGroups = useFreshGroups();
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState('');
   const create = async (): Promise<void> => {
@@ -85,7 +87,9 @@ function NewPool({ view }: { view: ScopedView }): ReactElement {
       [call('pool.create', { poolId, name: name.trim() })],
       i18n.t('saved.poolMade', [isolate(name.trim())]),
     );
-    if (made) view.choose({ kind: 'pool', id: poolId });
+    if (!made) return;
+    await freshGroups('pools');
+    view.choose({ kind: 'pool', id: poolId });
   };
   return (
     <Popover

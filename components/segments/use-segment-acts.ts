@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { Segment } from '@/talent/records';
 import { printOrder } from '../people-table/sort-order';
 import { call, useExecute } from '../queries/execute';
+import { useFreshGroups } from '../queries/segments';
 import { useWorkbench } from '../queries/store-provider';
 import { isolate } from '../words/isolate';
 import type { SegmentDraft } from './segment-dialog';
@@ -38,6 +39,7 @@ function lookValues({ columns, order }: Look) {
 export function useSegmentActs(): SegmentActs {
   const execute = useExecute();
   const { newId } = useWorkbench();
+  const freshGroups = useFreshGroups();
   const nameOf = (segment: Segment): string => isolate(segment.values.name ?? '');
   return {
     async create({ name, query, isPrivate }, look) {
@@ -47,23 +49,24 @@ export function useSegmentActs(): SegmentActs {
         [call('segment.create', { segmentId, values, private: isPrivate })],
         i18n.t('segments.created', [isolate(name)]),
       );
-      return isKept ? segmentId : undefined;
+      if (!isKept) return undefined;
+      await freshGroups('segments');
+      return segmentId;
     },
     edit: (segment, { name, query }) =>
       execute(
         [call('segment.edit', { segmentId: segment.id, values: { name, query: query.trim() } })],
         i18n.t('segments.saved', [isolate(name)]),
       ),
-    saveView: (segment, view) =>
-      execute(
-        [
-          call('segment.edit', {
-            segmentId: segment.id,
-            values: { query: view.text.trim(), ...lookValues(view) },
-          }),
-        ],
+    async saveView(segment, view) {
+      const values = { query: view.text.trim(), ...lookValues(view) };
+      const isKept = await execute(
+        [call('segment.edit', { segmentId: segment.id, values })],
         i18n.t('segments.saved', [nameOf(segment)]),
-      ),
+      );
+      if (isKept) await freshGroups('segments');
+      return isKept;
+    },
     remove: (segment) =>
       execute(
         [call('segment.remove', { segmentId: segment.id })],

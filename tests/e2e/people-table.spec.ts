@@ -100,8 +100,18 @@ test('a search is saved as a segment by keyboard, counts itself, and keeps its c
     await workspace.getByRole('dialog').getByRole('checkbox', { name: 'Location' }).click();
     await workspace.getByRole('dialog').getByRole('checkbox', { name: 'Skills' }).click();
     await workspace.keyboard.press('Escape');
+    expect((await columnsOf(workspace)).slice(0, 3)).toEqual(['Name', 'Organization', 'Title']);
+    // The mouse does the same: a head is dragged onto another one, and its edge makes it wider.
+    await head('Last touch').getByRole('button', { name: 'Last touch', exact: true }).dragTo(head('Title'));
     const columns = await columnsOf(workspace);
-    expect(columns.slice(0, 3)).toEqual(['Name', 'Organization', 'Title']);
+    expect(columns.slice(0, 4)).toEqual(['Name', 'Organization', 'Last touch', 'Title']);
+    const before = await head('Title').boundingBox();
+    if (before === null) throw new Error('There is no head of titles');
+    await workspace.mouse.move(before.x + before.width - 2, before.y + 18);
+    await workspace.mouse.down();
+    await workspace.mouse.move(before.x + before.width + 58, before.y + 18, { steps: 4 });
+    await workspace.mouse.up();
+    expect((await head('Title').boundingBox())?.width).toBeCloseTo(before.width + 60, -1);
     expect(columns).not.toContain('Location');
     await expect(table(workspace).getByText('Ice navigation').first()).toBeVisible();
 
@@ -111,6 +121,7 @@ test('a search is saved as a segment by keyboard, counts itself, and keeps its c
     await workspace.reload();
     await expect(head('Name')).toHaveAttribute('aria-sort', 'descending');
     expect(await columnsOf(workspace)).toEqual(columns);
+    expect((await head('Title').boundingBox())?.width).toBeCloseTo(before.width + 60, -1);
     await expect(workspace.getByRole('searchbox')).toHaveValue('title:pilot -tag:grounded');
   });
 
