@@ -7,7 +7,7 @@ import { countRows, readNames, readRows } from './drivers/kept';
 import { seededRandom } from './drivers/seeded-random';
 
 const KILLS = 54;
-const ROWS = 5_000;
+const ROWS = 3_000;
 /** The longest wait before a kill, in milliseconds: some steps of an import. */
 const LONGEST_DELAY = 500;
 /** Every so many kills it is the browser itself. */
