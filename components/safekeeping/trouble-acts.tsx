@@ -150,7 +150,7 @@ export function BeginEmpty(): ReactElement {
           {i18n.t('trouble.empty')}
         </Button>
       </form>
-      {hasFailed ? <Failed>{i18n.t('trouble.failedFirefox')}</Failed> : undefined}
+      {hasFailed ? <Failed>{i18n.t('trouble.failedForGood')}</Failed> : undefined}
     </Choice>
   );
 }

@@ -1,5 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { i18n } from '#i18n';
+import { openSettings } from '../queries/places';
+import { Button } from '../ui/button';
 import { ErrorState } from '../ui/error-state';
 
 interface ErrorBoundaryState {
@@ -17,12 +19,20 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, ErrorBound
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <ErrorState
-        title={i18n.t('failure.screenTitle')}
-        advice={i18n.t('failure.screenNext')}
-        retryLabel={i18n.t('failure.reload')}
-        onRetry={() => location.reload()}
-      />
+      <>
+        <ErrorState
+          title={i18n.t('failure.screenTitle')}
+          advice={i18n.t('failure.screenNext')}
+          retryLabel={i18n.t('failure.reload')}
+          onRetry={() => location.reload()}
+        />
+        {/* Should it stop again and again, what is kept can still be copied and saved. */}
+        <div className="flex justify-center">
+          <Button look="quiet" onClick={() => void openSettings('safekeeping')}>
+            {i18n.t('failure.screenBackUp')}
+          </Button>
+        </div>
+      </>
     );
   }
 }

@@ -304,8 +304,7 @@ describe('a store of an older version', () => {
       deleteDatabase: (...deleted) => indexedDB.deleteDatabase(...deleted),
       cmp: (...compared) => indexedDB.cmp(...compared),
       databases: async () => {
-        const databases = await indexedDB.databases();
-        const shown = isHidden ? [] : databases;
+        const shown = isHidden ? [] : await indexedDB.databases();
         isHidden = false;
         return shown;
       },

@@ -129,7 +129,7 @@ class LineCollector {
 
 /**
  * Everything in a store as it was at one moment, at the version at which it lies. What cannot be read is left out and
- * counted. Writers wait for as long as it takes, about half a second for 10,000 people.
+ * counted. Writers wait for as long as it takes, about a second for 10,000 people.
  * @throws when the store is not there or cannot be opened at all.
  */
 export async function collectTables(

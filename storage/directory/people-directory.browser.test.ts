@@ -235,7 +235,7 @@ test('while it is made anew it says how far it is, and where it cannot be writte
   // A folder in which nothing can be made: its place is taken.
   const root = await navigator.storage.getDirectory();
   await root.getFileHandle(`index-${opened.name}`, { create: true });
-  await opened.database.indexFiles.hook('creating', () => {
+  opened.database.indexFiles.hook('creating', () => {
     throw new DOMException('full', 'QuotaExceededError');
   });
   expect(namesIn(await directory.index())).toEqual(await namesInStore(opened));

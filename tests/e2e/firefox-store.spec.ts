@@ -62,6 +62,9 @@ test('in Firefox too an old store is copied and migrated, the index made anew, a
       await firefox.tab.waitFor(
         "return browser.storage.local.get('store-marker').then((kept) => kept['store-marker'] !== undefined);",
       );
+      // With somebody to lose, the browser has been asked not to clear them, and has agreed without asking anybody.
+      await firefox.gotoExtensionPage('workspace.html#/people');
+      expect(await firefox.tab.waitFor('return navigator.storage.persisted()')).toBe(true);
       await probe(firefox, 'removeStore');
       await firefox.gotoExtensionPage('workspace.html#/people');
       await shows(firefox, 'What Kith kept here is gone');

@@ -408,6 +408,8 @@ test('to a team, a restored copy is a new device: it sends nothing old, and what
   await confirmRestore(page);
   await expect(page.getByRole('heading', { name: 'Changes from a backup' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Send them', exact: true })).toBeDisabled();
+  expect(await listAccessibilityFaults(page)).toEqual([]);
+  await takeScreenshot(page, 'test-results/screens/safekeeping/held-light.png', { theme: 'light' });
   expect(await peopleIn(page)).toEqual([...everybody, 'Only Here'].sort());
 
   const settings = await kith.openExtensionPage('options.html#/team');
@@ -423,6 +425,8 @@ test('to a team, a restored copy is a new device: it sends nothing old, and what
   await workspace.getByRole('link', { name: /Zofia/ }).click();
   await expect(workspace.getByText('Harbor master').first()).toBeVisible();
   await expect(workspace.getByText('1 change from a backup waits for you')).toBeVisible();
+  expect(await listAccessibilityFaults(workspace)).toEqual([]);
+  await takeScreenshot(workspace, 'test-results/screens/safekeeping/notice-360.png', { width: 360 });
 
   await page.getByRole('button', { name: 'Send them', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Changes from a backup' })).toHaveCount(0);
