@@ -30,7 +30,7 @@ export function usePeople(search: string): UseQueryResult<PeopleListing> {
   return useWatchedQuery({
     key: ['people', search],
     watched: ['people'],
-    isOfEverybody: true,
+    pace: 'list-rounds',
     keepPrevious: true,
     read: (store) => {
       const { query } = parseQuery(search);
@@ -43,7 +43,7 @@ export function usePeopleCount(): UseQueryResult<number> {
   return useWatchedQuery({
     key: ['people-count'],
     watched: ['people'],
-    isOfEverybody: true,
+    pace: 'count-rounds',
     read: async (store) => (await store.listPeople({ query: EVERYBODY, order: { by: 'name' } })).total,
   });
 }
