@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { CommandCall } from '@/talent/commands';
-import { holdQueriesOfEverybody } from './query-client';
+import { holdRounds } from './query-client';
 import { runInBatches, type BatchesOutcome } from '@/storage/run-in-batches';
 import { useWorkbench } from './store-provider';
 
@@ -63,7 +63,7 @@ export function useRunBatches(): RunBatches {
     const show = (done: number): void =>
       runs.show({ label, done, total: calls.length, stop: () => stopping.abort() });
     show(0);
-    const release = holdQueriesOfEverybody(client);
+    const release = holdRounds(client);
     addEventListener('beforeunload', askBeforeLeaving);
     try {
       return await runInBatches(store, calls, { signal: stopping.signal, onProgress: show });

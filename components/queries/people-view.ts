@@ -40,7 +40,7 @@ export function usePeopleView(view: PeopleView): UseQueryResult<PeopleListing> {
     key: ['people-view', ...keyOf(view)],
     watched: ['people'],
     keepPrevious: true,
-    isOfEverybody: true,
+    pace: 'list-rounds',
     read: (store) => store.listPeople(view),
   });
 }
@@ -78,7 +78,7 @@ export function useViewCounts(views: readonly PeopleView[]): readonly (number | 
     queries: views.map((view) => ({
       queryKey: ['view-count', ...keyOf(view)],
       queryFn: () => inTurn(async () => (await store.listPeople(view)).total),
-      meta: { watched: ['people' as const], isOfEverybody: true },
+      meta: { watched: ['people' as const], pace: 'count-rounds' as const },
     })),
     combine: (results) => results.map(({ data }) => data),
   });
@@ -95,7 +95,7 @@ export function useFacets(
     key: ['facets', limit, ...fields, ...keyOf(view)],
     watched: ['people'],
     keepPrevious: true,
-    isOfEverybody: true,
+    pace: 'count-rounds',
     enabled,
     read: (store) =>
       inTurn(async () => {

@@ -46,7 +46,7 @@ export function usePeople(search: string): UseQueryResult<PeopleListing> {
   return useWatchedQuery({
     key: ['people', search],
     watched: ['people'],
-    isOfEverybody: true,
+    pace: 'list-rounds',
     keepPrevious: true,
     read: (store) => listPeople(store, viewOfSearch(search)),
   });
@@ -57,7 +57,7 @@ export function usePeopleCount(): UseQueryResult<number> {
   return useWatchedQuery({
     key: ['people-count'],
     watched: ['people'],
-    isOfEverybody: true,
+    pace: 'count-rounds',
     read: async (store) => (await listPeople(store, { query: EVERYBODY, order: { by: 'name' } })).total,
   });
 }
@@ -67,6 +67,7 @@ export function usePeopleCounts(searches: readonly string[]): UseQueryResult<rea
   return useWatchedQuery({
     key: ['people-counts', ...searches],
     watched: ['people'],
+    pace: 'count-rounds',
     read: (store) =>
       Promise.all(searches.map(async (search) => (await store.listPeople(viewOfSearch(search))).total)),
   });

@@ -1,13 +1,20 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { TalentStore, Watched } from '@/storage/talent-store';
 
+/**
+ * When a query is read anew after a change. What looks at one thing is, at once. What lists or counts everybody is in
+ * rounds, the next after the last has ended: however fast changes come, nothing piles up and no look is given up for the
+ * next one. Counting is slower than listing, so each has rounds of its own.
+ */
+export type Pace = 'at-once' | 'list-rounds' | 'count-rounds';
+
 declare module '@tanstack/react-query' {
   interface Register {
     queryMeta: {
       /** What the query reads of the store: a change of any of it refreshes the query. */
       readonly watched: readonly Watched[];
-      /** Whether it looks at everybody, so that it waits while many are changed bit by bit. */
-      readonly isOfEverybody?: boolean;
+      /** Default: at once. */
+      readonly pace?: Pace;
     };
   }
 }
@@ -25,44 +32,82 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** What changed while queries of everybody wait, by the client that they belong to. */
-const waiting = new WeakMap<QueryClient, Set<Watched>>();
-
-function refresh(
-  client: QueryClient,
-  touched: ReadonlySet<Watched>,
-  isMeant: (waits: boolean) => boolean,
-): void {
-  void client.invalidateQueries({
+/** Ends when the queries of a pace that read what was touched have been read anew. */
+function refresh(client: QueryClient, pace: Pace, touched: ReadonlySet<Watched>): Promise<void> {
+  return client.invalidateQueries({
     predicate: ({ meta }) =>
       meta !== undefined &&
-      isMeant(meta.isOfEverybody === true) &&
+      (meta.pace ?? 'at-once') === pace &&
       meta.watched.some((thing) => touched.has(thing)),
   });
 }
 
-/** Refreshes queries when what they read changes. Returns how to stop. */
-export function refreshFromStore(client: QueryClient, store: TalentStore): () => void {
-  return store.watch((touched) => {
-    const held = waiting.get(client);
-    if (held === undefined) {
-      refresh(client, touched, () => true);
-      return;
+/** Refreshes the queries of a pace, one round after the other. */
+class Rounds {
+  readonly #client: QueryClient;
+  readonly #pace: Pace;
+  #touched = new Set<Watched>();
+  #isGoing = false;
+  #holds = 0;
+
+  constructor(client: QueryClient, pace: Pace) {
+    this.#client = client;
+    this.#pace = pace;
+  }
+
+  touch(touched: ReadonlySet<Watched>): void {
+    for (const thing of touched) this.#touched.add(thing);
+    void this.#go();
+  }
+
+  hold(): void {
+    this.#holds += 1;
+  }
+
+  release(): void {
+    this.#holds -= 1;
+    void this.#go();
+  }
+
+  async #go(): Promise<void> {
+    if (this.#isGoing) return;
+    this.#isGoing = true;
+    while (this.#touched.size > 0 && this.#holds === 0) {
+      const touched = this.#touched;
+      this.#touched = new Set();
+      // A query that failed says so where it is shown.
+      await refresh(this.#client, this.#pace, touched).catch(() => undefined);
     }
-    for (const thing of touched) held.add(thing);
-    refresh(client, touched, (waits) => !waits);
+    this.#isGoing = false;
+  }
+}
+
+const roundsOf = new WeakMap<QueryClient, readonly Rounds[]>();
+
+function roundsFor(client: QueryClient): readonly Rounds[] {
+  const known = roundsOf.get(client);
+  const rounds = known ?? [new Rounds(client, 'list-rounds'), new Rounds(client, 'count-rounds')];
+  if (known === undefined) roundsOf.set(client, rounds);
+  return rounds;
+}
+
+/** Refreshes queries when what they read changes. Returns how to stop. */
+export function refreshFromStore(client: QueryClient, store: Pick<TalentStore, 'watch'>): () => void {
+  const rounds = roundsFor(client);
+  return store.watch((touched) => {
+    void refresh(client, 'at-once', touched);
+    for (const each of rounds) each.touch(touched);
   });
 }
 
 /**
- * Lets queries that look at everybody wait: an act on a hundred thousand people commits two hundred times, and each
- * commit would have them look anew. Returns how to let them go on.
+ * Lets what lists and counts everybody wait: an act on a hundred thousand people commits two hundred times. Returns how
+ * to let it go on.
  */
-export function holdQueriesOfEverybody(client: QueryClient): () => void {
-  const held = new Set<Watched>();
-  waiting.set(client, held);
+export function holdRounds(client: QueryClient): () => void {
+  const rounds = roundsFor(client);
+  for (const each of rounds) each.hold();
   return () => {
-    waiting.delete(client);
-    refresh(client, held, (waits) => waits);
+    for (const each of rounds) each.release();
   };
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { TalentStore, Watched } from '@/storage/talent-store';
+import type { Pace } from './query-client';
 import { useWorkbench } from './store-provider';
 
 interface WatchedQuery<Data> {
@@ -9,8 +10,8 @@ interface WatchedQuery<Data> {
   readonly read: (store: TalentStore) => Promise<Data>;
   /** Shows what stood there before while another key is being read. */
   readonly keepPrevious?: boolean;
-  /** Whether it looks at everybody: it waits then while many are changed bit by bit. */
-  readonly isOfEverybody?: boolean;
+  /** When it is read anew after a change; default: at once. */
+  readonly pace?: Pace;
   readonly enabled?: boolean;
   /** A long answer: it is not gone through to find what of it is as it was. */
   readonly isLong?: boolean;
@@ -22,7 +23,7 @@ export function useWatchedQuery<Data>(query: WatchedQuery<Data>): UseQueryResult
   return useQuery<Data>({
     queryKey: query.key,
     queryFn: () => query.read(store),
-    meta: { watched: query.watched, isOfEverybody: query.isOfEverybody ?? false },
+    meta: { watched: query.watched, pace: query.pace ?? 'at-once' },
     enabled: query.enabled ?? true,
     ...(query.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
     ...(query.isLong === true ? { structuralSharing: false } : {}),
