@@ -12,7 +12,8 @@ import type { Json } from '@/utils/json';
 import type { DuplicateSearchState } from './duplicates/search-record';
 import type { ImportProblem } from './imports/import-problem';
 import type { Membership, SyncStatus } from './membership';
-import { IdentityTable, type IdentityBucket } from './people/identity-table';
+import type { ListedPerson } from './search/rows';
+import { IdentityTable, type IdentityRun } from './people/identity-table';
 import { PeopleTable, type PeopleChunk } from './people/people-table';
 import { snapshotBeforeMigration } from './backups/snapshot';
 import { defineVersions } from './versions';
@@ -135,6 +136,12 @@ export interface Settings {
   readonly duplicateSearch: DuplicateSearchState;
   /** What the last search for duplicates learned, to compare single people by. */
   readonly duplicateModel: ModelDigest;
+  /** The beginning of the list of everybody, of whom there were `total`, as of a logged change. */
+  readonly firstPeople: {
+    readonly total: number;
+    readonly people: readonly ListedPerson[];
+    readonly sequence: number;
+  };
   /** What stands in the way of syncing; absent while it works. */
   readonly syncProblem: { readonly kind: NonNullable<SyncStatus['problem']> };
 }
@@ -164,7 +171,7 @@ const TABLES = {
 /** The talent store's tables in IndexedDB. Only `storage/` knows it. */
 export class TalentDatabase extends Dexie {
   declare readonly peopleChunks: Table<PeopleChunk, string>;
-  declare readonly identityBuckets: Table<IdentityBucket, number>;
+  declare readonly identityRuns: Table<IdentityRun, [number, number]>;
   declare readonly peopleChanges: EntityTable<PeopleChange, 'sequence'>;
   declare readonly unreadRows: Table<{ kind: string; id: string }, [string, string]>;
   declare readonly indexFiles: Table<{ name: string; bytes: ArrayBuffer }, string>;
@@ -184,7 +191,7 @@ export class TalentDatabase extends Dexie {
     super(name);
     defineVersions(this);
     this.people = new PeopleTable(this.peopleChunks);
-    this.identities = new IdentityTable(this.identityBuckets);
+    this.identities = new IdentityTable(this.identityRuns);
   }
 
   /** Opens it, and before that keeps a copy of one that is about to be migrated. */

@@ -13,6 +13,7 @@ import type { Json } from '@/utils/json';
 import { succeed, type Result } from '@/utils/result';
 import type { OutboxEntry, TalentDatabase } from './database';
 import { currentActor, readDevice, tick, type Surroundings } from './device';
+import { InTransaction } from './in-transaction';
 import { RowTables } from './row-tables';
 import type { Executed } from './outcome';
 
@@ -54,12 +55,18 @@ async function runOver(
   const args = toJson(call.args);
   const command = findCommand(call.name);
   const version = command?.version ?? 1;
-  const outcome = await runCommand(overlay, { name: call.name, version, args, clock }, actor);
+  const outcome = await runCommand(
+    new InTransaction(overlay),
+    { name: call.name, version, args, clock },
+    actor,
+  );
   if (!outcome.ok) return outcome;
   const { rows, effects } = outcome.value;
   // The overlay still says how things were before this command.
   const context = { actor, at: clockTime(clock) };
-  const undo = undoable ? await command?.invert?.(createReading(overlay), args, context) : undefined;
+  const undo = undoable
+    ? await command?.invert?.(createReading(new InTransaction(overlay)), args, context)
+    : undefined;
   for (const row of rows) overlay.put(row);
   const entry = {
     name: call.name,
@@ -92,13 +99,13 @@ export async function executeCommands(
     let { lastClock } = device;
     // Later commands see what earlier ones did; all of it is written at the end, at once.
     const overlay = new RowOverlay(await readAhead(tables, calls));
+    const transaction = Dexie.currentTransaction;
     const undo: (readonly CommandCall[])[] = [];
     const entries: Ran['entry'][] = [];
     const refused = new Map<number, Refusal>();
 
     for (const [index, call] of calls.entries()) {
-      // Dexie follows a transaction through a hundred awaits of ours and no further, unless one of them is its own;
-      // commands of which all is read ahead ask it for nothing.
+      // See `InTransaction`: a command need not read anything.
       await Dexie.Promise.resolve();
       const clock = tick({ ...device, lastClock }, surroundings.now());
       const ran = await runOver(overlay, call, clock, actor, undoable);
@@ -112,6 +119,8 @@ export async function executeCommands(
       lastClock = clock;
     }
 
+    // Rather nothing at all than a change of which a part is kept.
+    if (Dexie.currentTransaction !== transaction) throw new Error('The transaction was lost');
     const rows = overlay.changedRows();
     const sent = await enqueue(database, tables, device.lastMid, rows, entries);
     await tables.put(rows);
@@ -139,31 +148,7 @@ async function readAhead(tables: RowTables, calls: readonly CommandCall[]): Prom
     lists.push(...(expected.lists ?? []));
   }
   if (keys.length + records.length === 0) return tables;
-  return new HeldRows(new PrefetchedRows(tables, await tables.readAhead(keys, records, lists)));
-}
-
-/** Rows of which each is asked for by an await of Dexie's own, for commands that ask for many. */
-class HeldRows implements RowReader {
-  readonly #rows: RowReader;
-
-  constructor(rows: RowReader) {
-    this.#rows = rows;
-  }
-
-  async get(kind: RecordKind, id: string): Promise<Row | undefined> {
-    await Dexie.Promise.resolve();
-    return this.#rows.get(kind, id);
-  }
-
-  async list(kind: RecordKind, field: string, id: string): Promise<readonly Row[]> {
-    await Dexie.Promise.resolve();
-    return this.#rows.list(kind, field, id);
-  }
-
-  async peopleByIdentity(key: string): Promise<readonly string[]> {
-    await Dexie.Promise.resolve();
-    return this.#rows.peopleByIdentity(key);
-  }
+  return new PrefetchedRows(tables, await tables.readAhead(keys, records, lists));
 }
 
 /**

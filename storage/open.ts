@@ -10,6 +10,7 @@ import { putPairsOff } from './duplicates/likely-pairs';
 import { FreshLog } from './fresh-log';
 import { executeCommands } from './execute';
 import { describeFailure } from './failure';
+import type { FirstPeople } from './directory/first-people';
 import { PeopleDirectory } from './directory/people-directory';
 import type { PeopleListing, PeopleView } from './directory/people-listing';
 import { ImportJobs } from './imports/import-jobs';
@@ -93,6 +94,10 @@ class DexieTalentStore extends StoreReads implements TalentStore {
 
   listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing> {
     return this.#directory.list(view, onProgress);
+  }
+
+  firstPeople(): Promise<FirstPeople | undefined> {
+    return this.#directory.first();
   }
 
   async keepIndex(): Promise<void> {

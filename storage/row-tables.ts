@@ -146,6 +146,8 @@ export class RowTables implements RowReader {
     if (kind === 'person') {
       await this.#database.people.remove(ids);
       await this.#database.identities.change(identityEntries(rows.values()), []);
+      // Nothing of somebody who was removed stays anywhere.
+      await this.#database.settings.delete('firstPeople');
     } else {
       await this.#database.rows(kind).bulkDelete([...ids]);
     }
@@ -160,12 +162,12 @@ export class RowTables implements RowReader {
     }
     await this.#database.people.clear();
     await this.#database.identities.clear();
+    await this.#database.settings.delete('firstPeople');
     await this.#database.peopleChanges.add({ ids: [], isEverybody: true });
   }
 
   async #putPeople(rows: readonly Row[]): Promise<void> {
-    const present = await this.#database.people.put(rows);
-    const before = identityEntries(present.values());
+    const before = identityEntries(await this.#database.people.put(rows));
     const after = identityEntries(rows);
     await this.#database.identities.change(without(before, after), without(after, before));
   }

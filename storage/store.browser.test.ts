@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { emptyPortablePerson } from '@/talent/imported-person';
 import { capturedDraft, listedIds, openTestStore, type TestStore } from './testing/test-store';
 
 const stores: TestStore[] = [];
@@ -131,4 +132,37 @@ test('a full disk is said, and nothing of the write is there', async () => {
     IDBObjectStore.prototype.put = put;
   }
   expect(await store.person('p1')).toBeUndefined();
+});
+
+test('however long a change is at work, all of it is kept at once or nothing', async () => {
+  const { store } = await openStore();
+  await store.imports.start({ id: 'import', fileName: 'people.csv', format: 'csv', setup: {} });
+  const rows = Array.from({ length: 1_500 }, (_, index) => ({
+    line: index + 2,
+    personId: `p${index}`,
+    isNew: true,
+    person: {
+      ...emptyPortablePerson(),
+      name: `Name ${index}`,
+      // Tags that everybody has are found among what was changed before, without a look at the store.
+      tags: ['one', 'two', 'three'],
+      notes: Array.from({ length: index === 7 ? 300 : 0 }, (_note, number) => ({ text: `Note ${number}` })),
+      source: { file: 'people.csv', format: 'csv', line: index + 2 },
+    },
+  }));
+  expect(await store.imports.take('import', rows, [], 1_500)).toMatchObject({ added: 1_500, refused: 0 });
+  expect(await listedIds(store)).toHaveLength(1_500);
+
+  const edits = Array.from({ length: 600 }, (_, index) => ({
+    name: 'person.edit',
+    args: { personId: 'p1', values: { title: `Title ${index}` } },
+  }));
+  expect(await store.executeAll(edits)).toMatchObject({ ok: true });
+  expect((await store.person('p1'))?.values.title).toBe('Title 599');
+
+  const merge = { mergeId: 'm', winnerId: 'p1', loserId: 'p7', reason: 'human' } as const;
+  expect(await store.execute('person.merge', merge)).toMatchObject({ ok: true });
+  expect(await store.touchpointsOf('p1')).toHaveLength(300);
+  expect(await store.execute('person.unmerge', { mergeId: 'm' })).toMatchObject({ ok: true });
+  expect(await store.touchpointsOf('p7')).toHaveLength(300);
 });

@@ -16,6 +16,7 @@ import type {
 } from '@/talent/records';
 import type { RefusalCode } from '@/talent/refusal';
 import type { Result } from '@/utils/result';
+import type { FirstPeople } from './directory/first-people';
 import type { PeopleListing, PeopleView } from './directory/people-listing';
 import type { LikelyPair } from './database';
 import type { DuplicateSearchState } from './duplicates/search-record';
@@ -90,6 +91,11 @@ export interface TalentStore {
    * done.
    */
   listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing>;
+  /**
+   * The beginning of the list of everybody by name, long before `listPeople` can answer: of people as they are now, but
+   * perhaps without those who were added or changed lately. Undefined when it is not known.
+   */
+  firstPeople(): Promise<FirstPeople | undefined>;
   /** Writes what changed of the index of people to disk, if it is worth it: whoever opens it next finds it there. */
   keepIndex(): Promise<void>;
   personRows(ids: readonly string[]): Promise<readonly PersonRow[]>;

@@ -1,4 +1,5 @@
 import {
+  RECORD_KINDS,
   RECORDS,
   type RecordKind,
   type Sets,
@@ -6,11 +7,25 @@ import {
   type TalentRecord,
   type Values,
 } from '@/talent/records';
-import { clockTime } from './clock';
+import { clockTime, type Clock } from './clock';
 import type { Register, Row } from './rows';
 
-function stampOf({ rank, clock, actor, source }: Register): Stamp {
-  return { rank, at: clockTime(clock), actor, source };
+type Shapes = Readonly<
+  Record<string, { safeParse(value: unknown): { success: boolean; data?: unknown } } | undefined>
+>;
+
+/** For each kind the schemas of its fields and sets, by name. */
+const SHAPES: ReadonlyMap<RecordKind, Shapes> = new Map(
+  RECORD_KINDS.map((kind) => [kind, { ...RECORDS[kind].fields, ...RECORDS[kind].sets }]),
+);
+
+/** Makes stamps. Registers that were said together share their clock, which is then read once. */
+function stampMaker(): (register: Register) => Stamp {
+  let read: { readonly clock: Clock; readonly at: number } | undefined;
+  return ({ rank, clock, actor, source }) => {
+    if (read?.clock !== clock) read = { clock, at: clockTime(clock) };
+    return { rank, at: read.at, actor, source };
+  };
 }
 
 /**
@@ -18,20 +33,18 @@ function stampOf({ rank, clock, actor, source }: Register): Stamp {
  * (they stay in the row).
  */
 export function viewRow<Kind extends RecordKind>(kind: Kind, row: Row): TalentRecord<Kind> {
-  const definition = RECORDS[kind];
+  const shapes = SHAPES.get(kind) ?? {};
+  const stampOf = stampMaker();
   const values: Record<string, unknown> = {};
   const sets: Record<string, Record<string, unknown>> = {};
   const stamps: Record<string, Stamp> = {};
-  for (const name of Object.keys(definition.sets)) sets[name] = {};
-  const shapes: Readonly<
-    Record<string, { safeParse(value: unknown): { success: boolean; data?: unknown } }>
-  > = { ...definition.fields, ...definition.sets };
-  for (const [name, register] of Object.entries(row.fields)) {
+  for (const name of Object.keys(RECORDS[kind].sets)) sets[name] = {};
+  for (const name in row.fields) {
+    const register = row.fields[name];
+    if (register === undefined || register.value === null) continue;
     const colon = name.indexOf(':');
-    const shape = shapes[colon < 0 ? name : name.slice(0, colon)];
-    if (shape === undefined || register.value === null) continue;
-    const parsed = shape.safeParse(register.value);
-    if (!parsed.success) continue;
+    const parsed = shapes[colon < 0 ? name : name.slice(0, colon)]?.safeParse(register.value);
+    if (parsed?.success !== true) continue;
     stamps[name] = stampOf(register);
     if (colon < 0) values[name] = parsed.data;
     else {

@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
 import { build } from 'vite';
+import type { ChromiumDriver } from '../../tests/e2e/drivers/chromium';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = join(ROOT, '.output', 'bench-extension');
@@ -51,4 +53,12 @@ export async function buildBenchExtension(): Promise<string> {
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Benchmarks</title><script type="module" src="page.js"></script></html>',
   );
   return FOLDER;
+}
+
+/** A page of the extension, as soon as its script has run. */
+export async function openBenchPage(kith: ChromiumDriver): Promise<Page> {
+  const page = await kith.context.newPage();
+  await page.goto(kith.extensionAddress('page.html'));
+  await page.waitForFunction(() => 'bench' in globalThis);
+  return page;
 }

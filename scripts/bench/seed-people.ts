@@ -1,30 +1,14 @@
 import type { Page } from '@playwright/test';
-import { IdentityTable, type IdentityBucket } from '../../storage/people/identity-table';
-import { packRows } from '../../storage/people/packed-rows';
-import { rowLookupKeys } from '../../sync/row-identity';
+import { joinLines, packPerson } from '../../storage/people/packed-people';
 import type { Row } from '../../sync/rows';
 
 /** As many as the store puts into one value itself. */
-const PEOPLE_IN_CHUNK = 16;
-const CHUNKS_AT_ONCE = 250;
+const PEOPLE_IN_CHUNK = 32;
+const CHUNKS_AT_ONCE = 125;
 
-/** Buckets in memory, for the table that fills them. */
-class MemoryBuckets {
-  readonly buckets = new Map<number, IdentityBucket>();
-
-  async bulkGet(keys: readonly number[]): Promise<(IdentityBucket | undefined)[]> {
-    return keys.map((key) => this.buckets.get(key));
-  }
-
-  async bulkPut(buckets: readonly IdentityBucket[]): Promise<void> {
-    for (const bucket of buckets) this.buckets.set(bucket.bucket, bucket);
-  }
-}
-
-/** Bytes as they travel into a page; `wide` ones are numbers of 32 bits. */
+/** Bytes as they travel into a page. */
 interface SentBytes {
   readonly base64: string;
-  readonly wide?: boolean;
 }
 type SentValue = Readonly<Record<string, string | number | boolean | readonly string[] | SentBytes>>;
 
@@ -39,8 +23,7 @@ async function put(page: Page, table: string, values: readonly SentValue[]): Pro
         const value: Record<string, unknown> = { ...entry };
         for (const [key, part] of Object.entries(entry)) {
           if (typeof part !== 'object' || !('base64' in part)) continue;
-          const bytes = Uint8Array.from(atob(part.base64), (sign) => sign.charCodeAt(0));
-          value[key] = part.wide === true ? new Uint32Array(bytes.buffer) : bytes;
+          value[key] = Uint8Array.from(atob(part.base64), (sign) => sign.charCodeAt(0));
         }
         transaction.objectStore(name).put(value);
       }
@@ -59,7 +42,8 @@ function encode(bytes: Uint8Array): string {
 }
 
 /**
- * Puts people into the store of an extension as they would lie there after an import, without one.
+ * Puts people into the store of an extension as they would lie there after an import, without one. They are found by
+ * name, and not by their pages and addresses.
  * @param page one of the extension's own pages, whose store was opened before
  */
 export async function seedPeople(page: Page, rows: readonly Row[]): Promise<void> {
@@ -67,23 +51,10 @@ export async function seedPeople(page: Page, rows: readonly Row[]): Promise<void
   const chunks: { firstId: string; bytes: { base64: string } }[] = [];
   for (let at = 0; at < sorted.length; at += PEOPLE_IN_CHUNK) {
     const part = sorted.slice(at, at + PEOPLE_IN_CHUNK);
-    chunks.push({ firstId: part[0]?.id ?? '', bytes: { base64: encode(packRows(part)) } });
+    chunks.push({ firstId: part[0]?.id ?? '', bytes: { base64: encode(joinLines(part.map(packPerson))) } });
   }
   for (let at = 0; at < chunks.length; at += CHUNKS_AT_ONCE) {
     await put(page, 'peopleChunks', chunks.slice(at, at + CHUNKS_AT_ONCE));
   }
-  const memory = new MemoryBuckets();
-  // The table asks for these two alone.
-  const identities = new IdentityTable(memory as unknown as ConstructorParameters<typeof IdentityTable>[0]);
-  await identities.change(
-    [],
-    sorted.flatMap((row) => rowLookupKeys(row).map((key) => ({ key, personId: row.id }))),
-  );
-  const buckets = [...memory.buckets.values()].map(({ bucket, hashes, people }) => ({
-    bucket,
-    hashes: { base64: encode(new Uint8Array(hashes.buffer)), wide: true },
-    people,
-  }));
-  await put(page, 'identityBuckets', buckets);
   await put(page, 'peopleChanges', [{ ids: [], isEverybody: true }]);
 }

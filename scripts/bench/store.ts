@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { ChromiumDriver } from '../../tests/e2e/drivers/chromium';
-import { buildBenchExtension } from './bench-extension';
+import { buildBenchExtension, openBenchPage } from './bench-extension';
 import type { StoreBench } from './browser/page';
 import { comparedRow, figureRow, percentile, timingRows, type BenchRow } from './figures';
+import { measureGrowth } from './growth';
 
 const PEOPLE = 100_000;
 const TIMES = 30;
@@ -14,13 +15,6 @@ const BACKENDS = [
 ] as const;
 
 declare const bench: StoreBench;
-
-async function openPage(kith: ChromiumDriver): Promise<Page> {
-  const page = await kith.context.newPage();
-  await page.goto(kith.extensionAddress('page.html'));
-  await page.waitForFunction(() => 'bench' in globalThis);
-  return page;
-}
 
 /** Milliseconds until a worker that was dead has answered. */
 async function askDeadWorker(kith: ChromiumDriver, page: Page, message: object): Promise<number> {
@@ -38,26 +32,31 @@ async function measureBackend(
 ): Promise<BenchRow[]> {
   const kith = await ChromiumDriver.launch({ extension, flags });
   try {
-    const page = await openPage(kith);
+    const page = await openBenchPage(kith);
     const peer = await page.evaluate(([count]) => bench.importPeer('peer', count), [PEOPLE] as const);
     const ours = await page.evaluate(([count]) => bench.importOurs('ours', count), [PEOPLE] as const);
+    const index = await page.evaluate(() => bench.indexOurs('ours'));
+    const commands = await page.evaluate(([count]) => bench.importByCommands('commands', count), [
+      PEOPLE,
+    ] as const);
     const { gets, updates } = await page.evaluate(
       ([count, times]) => bench.getAndUpdate('ours', count, times),
       [PEOPLE, TIMES] as const,
     );
+    await page.evaluate(() => bench.keepIndex('ours'));
     await page.close();
 
     const first: number[] = [];
     const all: number[] = [];
     for (let time = 0; time < TIMES; time += 1) {
-      const fresh = await openPage(kith);
+      const fresh = await openBenchPage(kith);
       const opened = await fresh.evaluate(() => bench.openList('ours'));
       first.push(opened.first);
       all.push(opened.all);
       await fresh.close();
     }
 
-    const asking = await openPage(kith);
+    const asking = await openBenchPage(kith);
     const pings: number[] = [];
     const searches: number[] = [];
     for (let time = 0; time < TIMES; time += 1) {
@@ -72,8 +71,19 @@ async function measureBackend(
         peer.documents,
         10,
       ),
-      comparedRow(`import with full text ${on} (ms, once; peer: the same)`, ours.withText, peer.documents, 3),
-      comparedRow(`on disk ${on} (MB; peer: the same)`, ours.bytes / 1e6, peer.bytes / 1e6, 1 / 0.6),
+      comparedRow(
+        `import with full text ${on} (ms, once; peer: the same)`,
+        ours.documents + index.text,
+        peer.documents,
+        3,
+      ),
+      comparedRow(
+        `on disk ${on} (MB; peer: the same)`,
+        (ours.bytes + index.bytes) / 1e6,
+        peer.bytes / 1e6,
+        1 / 0.6,
+      ),
+      figureRow(`import by commands, as from a file ${on} (s, once)`, commands / 1_000),
       ...timingRows(`one person read ${on}`, gets),
       ...timingRows(`one person written ${on}`, updates),
       ...timingRows(`list: script start → first 50 rows ${on}`, first, 30),
@@ -96,5 +106,11 @@ export async function benchStore(): Promise<BenchRow[]> {
   const extension = await buildBenchExtension();
   const rows: BenchRow[] = [];
   for (const backend of BACKENDS) rows.push(...(await measureBackend(backend, extension)));
+  const kith = await ChromiumDriver.launch({ extension });
+  try {
+    rows.push(...(await measureGrowth(kith)));
+  } finally {
+    await kith.close();
+  }
   return rows;
 }

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import firstVersion from '../versions/dumps/v001.jsonl?raw';
 import { TalentDatabase } from '../database';
 import { openTalentStore } from '../open';
+import { RowTables } from '../row-tables';
 import { listedIds } from '../testing/test-store';
 import { listBackups, openBackup, removeBackup } from './backup-files';
 import { decodeRawEntry, storedVersion, writeRawTables } from './raw-tables';
@@ -42,7 +43,9 @@ test('a store of an older version is copied before it is migrated, and can be br
   const [backup] = await listBackups();
   expect(backup?.name).toMatch(/^before-v\d+-/);
 
-  await database.people.clear();
+  await database.transaction('rw', database.tables, async () => {
+    await new RowTables(database).clear(['person']);
+  });
   expect(await countPeople(database)).toBe(0);
   database.close();
   await restoreSnapshot(name, await openBackup(backup?.name ?? ''));

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { EVERYBODY } from '@/talent/search/query';
 import { Tokenizer } from '@/talent/search/tokens';
+import { RowTables } from '../row-tables';
 import { capturedDraft, openTestStore, type TestStore } from '../testing/test-store';
 import type { PeopleIndex } from '../search/people-index';
 import { PeopleDirectory } from './people-directory';
@@ -93,6 +95,26 @@ test('another context opens what one has kept, and what came after', async () =>
   const other = openDirectory(opened);
   expect(namesIn(await other.index())).toEqual(await namesInStore(opened));
   expect(await opened.database.peopleChanges.count()).toBeLessThan(4);
+});
+
+test('the beginning of the list is known at once, without whoever was changed or removed since', async () => {
+  const opened = await openStore(100);
+  const directory = openDirectory(opened);
+  expect(await directory.first()).toBeUndefined();
+  await directory.index();
+  const listing = await directory.list({ query: EVERYBODY, order: { by: 'name' } });
+  const shown = listing.rows(0, 50).map(({ highlights: _none, ...row }) => row);
+  expect(await openDirectory(opened).first()).toEqual({ total: 100, people: shown });
+
+  const [edited = '', removed = ''] = shown.map(({ id }) => id);
+  await opened.store.execute('person.edit', { personId: edited, values: { name: 'Zoe' } });
+  await opened.store.execute('person.remove', { personId: removed });
+  expect((await openDirectory(opened).first())?.people).toEqual(shown.slice(2));
+
+  await opened.database.transaction('rw', opened.database.tables, async () => {
+    await new RowTables(opened.database).remove('person', [removed]);
+  });
+  expect(await opened.database.setting('firstPeople')).toBeUndefined();
 });
 
 test('a context that slept while files were replaced catches up', async () => {

@@ -1,24 +1,28 @@
 import { otherNames } from '@/talent/names/nicknames';
-import type { Tokenizer } from '@/talent/search/tokens';
+import { Tokenizer } from '@/talent/search/tokens';
 import type { PersonDocument } from '@/talent/search/person-document';
-import type { Settings, TalentDatabase } from '../database';
+import type { PeopleChange, Settings, TalentDatabase } from '../database';
 import { PeopleIndex } from '../search/people-index';
 import { openSegment, type Segment } from '../search/segment';
 import { buildSegmentInSlices } from '../search/segment-builder';
+import { BY_NAME, rowsAt } from '../search/orders';
 import { mergeSegmentsInSlices } from '../search/merge-segments';
 import type { Slicing } from '../search/slices';
 import { PeopleListing, type PeopleView } from './people-listing';
+import { FIRST_COUNT, readFirstPeople, type FirstPeople } from './first-people';
 import { openIndexFiles, type IndexFiles } from './index-files';
 import { DocumentReader } from './read-documents';
 
 /** People that are read, or indexed, before others get their turn. */
-const AT_ONCE = 500;
+const AT_ONCE = 1_000;
 /** So many changes are indexed while somebody waits; more in slices. */
 const FEW = 50;
 /** With so many people changed since the large file was written, a new one is written. */
 const MOST_RECENT = 2_000;
 /** With so many fresh changes it is worth writing a file, so that the next to open need not index them again. */
-const WORTH_KEEPING = 50;
+const WORTH_KEEPING = 10;
+/** For lists that look for no words. */
+const PLAIN_TOKENIZER = new Tokenizer();
 
 type Manifest = Settings['peopleIndex'];
 
@@ -84,8 +88,18 @@ export class PeopleDirectory {
   /** Everybody whom a view means, as of now. */
   async list(view: PeopleView, onProgress?: BuildProgress): Promise<PeopleListing> {
     const index = await this.index(onProgress);
-    const tokenizer = await this.#options.tokenizer();
+    const tokenizer = await this.#tokenizerFor(view);
     return new PeopleListing(index, view, { tokenizer, now: this.#options.now(), nicknamesOf: otherNames });
+  }
+
+  /** The beginning of the list of everybody, at once; undefined when nobody kept it. */
+  first(): Promise<FirstPeople | undefined> {
+    return readFirstPeople(this.#database);
+  }
+
+  /** Words of most scripts can only be compared with a large table, which a list of everybody does not wait for. */
+  async #tokenizerFor({ query }: PeopleView): Promise<Tokenizer> {
+    return query.kind === 'all' ? PLAIN_TOKENIZER : this.#options.tokenizer();
   }
 
   /**
@@ -114,7 +128,7 @@ export class PeopleDirectory {
         const merged = await mergeSegmentsInSlices(recent, true, this.#options.slicing);
         const name = this.#fileName('recent', sequence);
         await (await this.#fileStore()).write(name, merged.buffer);
-        await this.#publish({ base: manifest.base, recent: name, sequence });
+        await this.#publish(state, { base: manifest.base, recent: name, sequence });
       }
       return true;
     });
@@ -130,8 +144,9 @@ export class PeopleDirectory {
   }
 
   async #refresh(onProgress: BuildProgress | undefined): Promise<PeopleIndex> {
-    const log = this.#database.peopleChanges.orderBy(':id');
-    const [first, last] = [await log.first(), await log.last()];
+    // The folder is on its way while the log is read.
+    if (this.#state === undefined) void this.#fileStore();
+    const [first, last] = await this.#logEnds();
     const known = this.#state?.sequence;
     // The log may have gone on without us, or begun anew when the store was emptied.
     const isBehind = known !== undefined && first?.sequence !== undefined && first.sequence > known + 1;
@@ -140,6 +155,12 @@ export class PeopleDirectory {
     if ((last?.sequence ?? 0) > state.sequence) state = await this.#takeIn(state, onProgress);
     this.#state = state;
     return state.index;
+  }
+
+  /** The oldest and the latest of the logged changes. */
+  async #logEnds(): Promise<readonly [PeopleChange | undefined, PeopleChange | undefined]> {
+    const { peopleChanges } = this.#database;
+    return Promise.all([peopleChanges.orderBy(':id').first(), peopleChanges.orderBy(':id').last()]);
   }
 
   async #takeIn(
@@ -214,31 +235,37 @@ export class PeopleDirectory {
   }
 
   async *#everyone(onProgress: BuildProgress | undefined): AsyncGenerator<readonly PersonDocument[]> {
-    let after = '';
     let done = 0;
+    let reading = this.#reader.readAfter('', AT_ONCE);
     for (;;) {
-      const { documents, last } = await this.#reader.readAfter(after, AT_ONCE);
+      const { documents, last } = await reading;
       if (last === undefined) return;
+      // The next are on their way from the disk while these are indexed. An error is heard above, unless nobody comes
+      // for them any more.
+      reading = this.#reader.readAfter(last, AT_ONCE);
+      reading.catch(() => undefined);
       yield documents;
       done += documents.length;
       onProgress?.(done);
-      after = last;
     }
   }
 
   async #writeBase(state: DirectoryState, segment: Segment): Promise<void> {
     const base = this.#fileName('base', state.sequence);
     await (await this.#fileStore()).write(base, segment.buffer);
-    await this.#publish({ base, recent: undefined, sequence: state.sequence });
+    await this.#publish(state, { base, recent: undefined, sequence: state.sequence });
     // Unless more has come in meanwhile, the merged one takes the place of its parts.
     if (this.#state === state) this.#state = { ...state, index: PeopleIndex.of([segment]) };
   }
 
   /** From here on everybody opens these files; the changes in them are not needed in the log any more. */
-  async #publish(manifest: Manifest): Promise<void> {
+  async #publish({ index }: DirectoryState, manifest: Manifest): Promise<void> {
     const database = this.#database;
+    const people = rowsAt(index, BY_NAME, 0, FIRST_COUNT);
+    const first = { total: index.size, people, sequence: manifest.sequence };
     await database.transaction('rw', [database.settings, database.peopleChanges], async () => {
       await database.changeSetting('peopleIndex', manifest);
+      await database.changeSetting('firstPeople', first);
       // The last one stays: who finds nothing after it knows that nothing was missed.
       await database.peopleChanges.where(':id').below(manifest.sequence).delete();
     });

@@ -1,14 +1,21 @@
-import type { Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import { groupBy } from '@/utils/group-by';
 
-/** Part of the people's identity keys: those whose hash falls into this bucket. */
-export interface IdentityBucket {
+/**
+ * Some of the people's identity keys whose hash falls into one bucket. A bucket is a few of these runs, one for each
+ * time that something was added since they were last made one.
+ */
+export interface IdentityRun {
   readonly bucket: number;
+  readonly sequence: number;
   /** A hash for each entry. */
   readonly hashes: Uint32Array<ArrayBuffer>;
   /** The person of each entry, with line breaks between them. */
   readonly people: string;
 }
+
+/** The primary key of a run. */
+type RunKey = [bucket: number, sequence: number];
 
 /** One identity key of one person. */
 export interface IdentityEntry {
@@ -16,11 +23,12 @@ export interface IdentityEntry {
   readonly personId: string;
 }
 
-/**
- * Fixed, because stored. With 100,000 people a bucket holds about 250 entries in 10 kB: a capture rewrites two of
- * them, and an import rewrites each once for thousands of people.
- */
-const BUCKETS = 1024;
+/** Fixed, because stored. With 100,000 people a bucket holds about 1,400 entries in 60 kB. */
+const BUCKETS = 128;
+/** A bucket with so many runs becomes one: whoever looks something up reads them all. */
+const MOST_RUNS = 8;
+/** Above so many buckets, reading the keys of all runs is cheaper than asking for those of each bucket. */
+const MANY = 24;
 
 /** FNV-1a, 32 bits, over UTF-16 units (Fowler, Noll, Vo: "FNV Hash", 1991), from a given start. */
 function hashText(text: string, start: number): number {
@@ -35,53 +43,63 @@ function hashText(text: string, start: number): number {
 const bucketOf = (key: string): number => hashText(key, 0x811c9dc5) % BUCKETS;
 const hashOf = (key: string): number => hashText(key, 0x1b873593);
 
-const EMPTY = { hashes: new Uint32Array(0), people: '' };
+/** Entries of one bucket as they are stored. */
+type Packed = Pick<IdentityRun, 'hashes' | 'people'>;
 
-function byBucket(entries: readonly IdentityEntry[]): ReadonlyMap<number, readonly IdentityEntry[]> {
-  return groupBy(entries, ({ key }) => bucketOf(key));
-}
-
-function peopleIn({ people }: IdentityBucket): readonly string[] {
-  return people === '' ? [] : people.split('\n');
-}
-
-function without(bucket: IdentityBucket, entries: readonly IdentityEntry[]): IdentityBucket {
-  if (entries.length === 0) return bucket;
-  const gone = new Set(entries.map(({ key, personId }) => `${hashOf(key)} ${personId}`));
-  const people = peopleIn(bucket);
-  const kept = people
-    .map((_person, at) => at)
-    .filter((at) => !gone.has(`${bucket.hashes[at]} ${people[at]}`));
+function pack(entries: readonly IdentityEntry[]): Packed {
   return {
-    bucket: bucket.bucket,
-    hashes: Uint32Array.from(kept, (at) => bucket.hashes[at] ?? 0),
+    hashes: Uint32Array.from(entries, ({ key }) => hashOf(key)),
+    people: entries.map(({ personId }) => personId).join('\n'),
+  };
+}
+
+function join(parts: readonly Packed[]): Packed {
+  const filled = parts.filter(({ hashes }) => hashes.length > 0);
+  const hashes = new Uint32Array(filled.reduce((sum, part) => sum + part.hashes.length, 0));
+  let at = 0;
+  for (const part of filled) {
+    hashes.set(part.hashes, at);
+    at += part.hashes.length;
+  }
+  return { hashes, people: filled.map(({ people }) => people).join('\n') };
+}
+
+function without(packed: Packed, entries: readonly IdentityEntry[]): Packed {
+  if (entries.length === 0) return packed;
+  const gone = new Set(entries.map(({ key, personId }) => `${hashOf(key)} ${personId}`));
+  const people = packed.people.split('\n');
+  const kept = [...packed.hashes.keys()].filter((at) => !gone.has(`${packed.hashes[at]} ${people[at]}`));
+  return {
+    hashes: Uint32Array.from(kept, (at) => packed.hashes[at] ?? 0),
     people: kept.map((at) => people[at]).join('\n'),
   };
 }
 
-/** An import does this a thousand times a batch: what was there before is copied as a whole. */
-function withMore(bucket: IdentityBucket, entries: readonly IdentityEntry[]): IdentityBucket {
-  if (entries.length === 0) return bucket;
-  const hashes = new Uint32Array(bucket.hashes.length + entries.length);
-  hashes.set(bucket.hashes);
-  for (const [at, { key }] of entries.entries()) hashes[bucket.hashes.length + at] = hashOf(key);
-  const added = entries.map(({ personId }) => personId).join('\n');
-  return {
-    bucket: bucket.bucket,
-    hashes,
-    people: bucket.people === '' ? added : `${bucket.people}\n${added}`,
-  };
+/** Adds those whose keys have one of the hashes asked for to `found`. */
+function collect(run: Packed, found: ReadonlyMap<number, string[]>): void {
+  // Most runs have none of them, and their people need not be taken apart.
+  let people: readonly string[] | undefined;
+  for (const [at, hash] of run.hashes.entries()) {
+    const sharers = found.get(hash);
+    if (sharers === undefined) continue;
+    people ??= run.people.split('\n');
+    const person = people[at];
+    if (person !== undefined) sharers.push(person);
+  }
 }
+
+const sortedOnce = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
 
 /**
  * Which people an identity key may belong to. Keys are kept as hashes, so whoever asks must look at the person
- * again: two keys may share one. Entries lie in buckets for the reason that people lie in chunks.
+ * again: two keys may share one. Entries lie in buckets for the reason that people lie in chunks; what is added is
+ * written beside what is there, so that an import does not write all of it again with every few thousand people.
  */
 export class IdentityTable {
-  readonly #buckets: Table<IdentityBucket, number>;
+  readonly #runs: Table<IdentityRun, RunKey>;
 
-  constructor(buckets: Table<IdentityBucket, number>) {
-    this.#buckets = buckets;
+  constructor(runs: Table<IdentityRun, RunKey>) {
+    this.#runs = runs;
   }
 
   /** Everyone who may have this key, by id in order. */
@@ -92,45 +110,58 @@ export class IdentityTable {
 
   /** Everyone who may have one of these keys, by key. */
   async peopleOfMany(keys: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    const numbers = [...new Set(keys.map(bucketOf))];
-    const stored = await this.#buckets.bulkGet(numbers);
-    const peopleByHash = new Map<number, Map<number, string[]>>();
-    for (const [index, number] of numbers.entries()) {
-      const byHash = new Map<number, string[]>();
-      const bucket = stored[index];
-      const people = bucket === undefined ? [] : peopleIn(bucket);
-      for (const [at, person] of people.entries()) {
-        const hash = bucket?.hashes[at] ?? 0;
-        const sharers = byHash.get(hash);
-        if (sharers === undefined) byHash.set(hash, [person]);
-        else sharers.push(person);
-      }
-      peopleByHash.set(number, byHash);
+    const found = new Map<string, readonly string[]>();
+    const keysByBucket = groupBy(keys, bucketOf);
+    const runs = groupBy(await this.#read([...keysByBucket.keys()]), ({ bucket }) => bucket);
+    for (const [bucket, asked] of keysByBucket) {
+      const byHash = new Map(asked.map((key) => [hashOf(key), []]));
+      for (const run of runs.get(bucket) ?? []) collect(run, byHash);
+      for (const key of asked) found.set(key, sortedOnce(byHash.get(hashOf(key)) ?? []));
     }
-    return new Map(
-      keys.map((key) => {
-        const people = peopleByHash.get(bucketOf(key))?.get(hashOf(key)) ?? [];
-        return [key, [...new Set(people)].sort()];
-      }),
-    );
+    return found;
   }
 
   /** Takes entries out and puts others in. */
   async change(removed: readonly IdentityEntry[], added: readonly IdentityEntry[]): Promise<void> {
-    const numbers = [...new Set([...removed, ...added].map(({ key }) => bucketOf(key)))];
-    if (numbers.length === 0) return;
-    const stored = await this.#buckets.bulkGet(numbers);
-    const removedFrom = byBucket(removed);
-    const addedTo = byBucket(added);
-    await this.#buckets.bulkPut(
-      numbers.map((bucket, index) => {
-        const kept = without(stored[index] ?? { bucket, ...EMPTY }, removedFrom.get(bucket) ?? []);
-        return withMore(kept, addedTo.get(bucket) ?? []);
-      }),
-    );
+    const removedFrom = groupBy(removed, ({ key }) => bucketOf(key));
+    const addedTo = groupBy(added, ({ key }) => bucketOf(key));
+    const buckets = [...new Set([...removedFrom.keys(), ...addedTo.keys()])];
+    if (buckets.length === 0) return;
+    const keys = groupBy(await this.#keys(buckets), ([bucket]) => bucket);
+    const isRewritten = (bucket: number): boolean =>
+      removedFrom.has(bucket) || (keys.get(bucket)?.length ?? 0) >= MOST_RUNS;
+    const runs = groupBy(await this.#read(buckets.filter(isRewritten)), ({ bucket }) => bucket);
+    const written = buckets.map((bucket): IdentityRun => {
+      const kept = without(join(runs.get(bucket) ?? []), removedFrom.get(bucket) ?? []);
+      const last = keys.get(bucket)?.at(-1)?.[1] ?? 0;
+      return { bucket, sequence: last + 1, ...join([kept, pack(addedTo.get(bucket) ?? [])]) };
+    });
+    await this.#runs.bulkDelete([...runs.values()].flat().map(({ bucket, sequence }) => [bucket, sequence]));
+    await this.#runs.bulkPut(written);
   }
 
   async clear(): Promise<void> {
-    await this.#buckets.clear();
+    await this.#runs.clear();
+  }
+
+  #of(bucket: number) {
+    return this.#runs
+      .where('[bucket+sequence]')
+      .between([bucket, Dexie.minKey], [bucket, Dexie.maxKey], true, true);
+  }
+
+  async #read(buckets: readonly number[]): Promise<readonly IdentityRun[]> {
+    if (buckets.length > MANY) {
+      const asked = new Set(buckets);
+      return (await this.#runs.toArray()).filter(({ bucket }) => asked.has(bucket));
+    }
+    const runs = await Promise.all(buckets.map((bucket) => this.#of(bucket).toArray()));
+    return runs.flat();
+  }
+
+  async #keys(buckets: readonly number[]): Promise<readonly RunKey[]> {
+    if (buckets.length > MANY) return this.#runs.toCollection().primaryKeys();
+    const keys = await Promise.all(buckets.map((bucket) => this.#of(bucket).primaryKeys()));
+    return keys.flat();
   }
 }

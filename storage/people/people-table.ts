@@ -1,6 +1,6 @@
 import type { Table } from 'dexie';
 import type { Row } from '@/sync/rows';
-import { packedIds, packRows, unpackRows } from './packed-rows';
+import { findLine, joinLines, packPerson, splitLines, unpackPerson, type PersonLine } from './packed-people';
 
 /** Neighbors by id in one value: those from `firstId` up to the `firstId` of the next chunk. */
 export interface PeopleChunk {
@@ -8,18 +8,19 @@ export interface PeopleChunk {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A chunk with more people or bytes is cut into chunks of about half as many. */
-const MOST_PEOPLE = 24;
-const MOST_BYTES = 256 * 1024;
+/** A chunk with more people or longer lines is cut into chunks of about half as many. */
+const MOST_PEOPLE = 48;
+/** In UTF-16 units. */
+const MOST_TEXT = 256 * 1024;
 /** How many a fresh chunk gets when many arrive at once: room is left for those who come between. */
-const USUAL_PEOPLE = 16;
+const USUAL_PEOPLE = 32;
 /** Above so many ids, reading the keys of all chunks is cheaper than looking up the chunk of each. */
 const MANY = 24;
 
-const byId = (a: Row, b: Row): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const byId = (a: PersonLine, b: PersonLine): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /**
- * People in IndexedDB, about sixteen to a value and no secondary index: the number of records and of index
+ * People in IndexedDB, about thirty to a value and no secondary index: the number of records and of index
  * entries is what makes writing slow, on both backends of Chromium. Like the leaves of a B-tree, each chunk is found
  * by the smallest id that it may hold. Nobody outside this file knows of chunks. Every call belongs inside a
  * transaction.
@@ -33,7 +34,8 @@ export class PeopleTable {
 
   async get(id: string): Promise<Row | undefined> {
     const chunk = await this.#chunkOf(id);
-    return chunk === undefined ? undefined : unpackRows(chunk.bytes, new Set([id]))[0];
+    const line = chunk === undefined ? undefined : findLine(chunk.bytes, id);
+    return line === undefined ? undefined : unpackPerson(line);
   }
 
   /** Those of `ids` that there are, by id. */
@@ -42,41 +44,47 @@ export class PeopleTable {
     const chunks = await this.#chunksOf([...wanted].sort());
     const found = new Map<string, Row>();
     for (const chunk of chunks.keys()) {
-      for (const row of unpackRows(chunk.bytes, wanted)) found.set(row.id, row);
+      for (const { id, text } of splitLines(chunk.bytes)) {
+        if (wanted.has(id)) found.set(id, unpackPerson(text));
+      }
     }
     return found;
   }
 
-  /** @returns what stood there of these people before, by id. */
-  async put(rows: readonly Row[]): Promise<ReadonlyMap<string, Row>> {
-    const latest = new Map(rows.map((row) => [row.id, row]));
+  /** @returns what was there of these people before. */
+  async put(rows: readonly Row[]): Promise<readonly Row[]> {
+    // Packed before anything is asked of the database: it may still be at work on what was written before.
+    const latest = new Map(rows.map((row) => [row.id, packPerson(row)]));
     const sorted = [...latest.values()].sort(byId);
-    const chunks = await this.#chunksOf(sorted.map((row) => row.id));
+    const chunks = await this.#chunksOf(sorted.map(({ id }) => id));
     const missing = new Set(latest.keys());
     const written: PeopleChunk[] = [];
-    const before = new Map<string, Row>();
+    const replaced: Row[] = [];
     for (const [chunk, ids] of chunks) {
       for (const id of ids) missing.delete(id);
-      const stored = unpackRows(chunk.bytes);
-      for (const row of stored) if (latest.has(row.id)) before.set(row.id, row);
-      const kept = stored.filter((row) => !latest.has(row.id));
-      const joined = ids.map((id) => latest.get(id)).filter((row) => row !== undefined);
+      const kept: PersonLine[] = [];
+      for (const line of splitLines(chunk.bytes)) {
+        if (latest.has(line.id)) replaced.push(unpackPerson(line.text));
+        else kept.push(line);
+      }
+      const joined = ids.map((id) => latest.get(id)).filter((line) => line !== undefined);
       written.push(...cut([...kept, ...joined].sort(byId), chunk.firstId));
     }
     // Who sorts before everybody makes the first chunk.
-    const first = sorted.filter((row) => missing.has(row.id));
-    if (first[0] !== undefined) written.push(...cut(first, first[0].id));
+    const before = sorted.filter(({ id }) => missing.has(id));
+    const [first] = before;
+    if (first !== undefined) written.push(...cut(before, first.id));
     await this.#chunks.bulkPut(written);
-    return before;
+    return replaced;
   }
 
   async remove(ids: readonly string[]): Promise<void> {
     const gone = new Set(ids);
     const chunks = await this.#chunksOf([...gone].sort());
     for (const chunk of chunks.keys()) {
-      const rest = unpackRows(chunk.bytes).filter((row) => !gone.has(row.id));
+      const rest = splitLines(chunk.bytes).filter((line) => !gone.has(line.id));
       if (rest.length === 0) await this.#chunks.delete(chunk.firstId);
-      else await this.#chunks.put({ firstId: chunk.firstId, bytes: packRows(rest) });
+      else await this.#chunks.put({ firstId: chunk.firstId, bytes: joinLines(rest) });
     }
   }
 
@@ -91,7 +99,10 @@ export class PeopleTable {
         .aboveOrEqual(from)
         .limit(Math.ceil((count - rows.length) / USUAL_PEOPLE) + 1)
         .toArray();
-      for (const chunk of chunks) rows.push(...unpackRows(chunk.bytes).filter((row) => row.id > id));
+      for (const chunk of chunks) {
+        const following = splitLines(chunk.bytes).filter((line) => line.id > id);
+        rows.push(...following.map(({ text }) => unpackPerson(text)));
+      }
       const last = chunks.at(-1);
       if (last === undefined) break;
       // The smallest text that sorts after the key of the last chunk.
@@ -100,17 +111,18 @@ export class PeopleTable {
     return rows;
   }
 
-  /** How many there are: reads all of them. */
-  async count(): Promise<number> {
-    let count = 0;
-    await this.#chunks.each((chunk) => {
-      count += packedIds(chunk.bytes).length;
-    });
-    return count;
-  }
-
   async clear(): Promise<void> {
     await this.#chunks.clear();
+  }
+
+  /** The keys of the chunks in which sorted ids lie or belong, and of those between them. */
+  async #keysAround(sortedIds: readonly string[]): Promise<readonly string[]> {
+    const [first = '', last = ''] = [sortedIds[0], sortedIds.at(-1)];
+    const holder = await this.#chunkOf(first);
+    return this.#chunks
+      .where('firstId')
+      .between(holder?.firstId ?? first, last, true, true)
+      .primaryKeys();
   }
 
   #chunkOf(id: string): Promise<PeopleChunk | undefined> {
@@ -121,7 +133,7 @@ export class PeopleTable {
   async #chunksOf(sortedIds: readonly string[]): Promise<ReadonlyMap<PeopleChunk, readonly string[]>> {
     const idsByKey = new Map<string, string[]>();
     const known = new Map<string, PeopleChunk>();
-    const keys = sortedIds.length > MANY ? await this.#chunks.toCollection().primaryKeys() : undefined;
+    const keys = sortedIds.length > MANY ? await this.#keysAround(sortedIds) : undefined;
     for (const id of sortedIds) {
       let key: string | undefined;
       if (keys === undefined) {
@@ -163,15 +175,15 @@ function lastAtOrBelow(keys: readonly string[], id: string): string | undefined 
 }
 
 /** People as chunks of a usual size, the first of which keeps its key. */
-function cut(rows: readonly Row[], firstId: string): PeopleChunk[] {
-  if (rows.length <= MOST_PEOPLE) {
-    const bytes = packRows(rows);
-    if (rows.length <= 1 || bytes.length <= MOST_BYTES) return [{ firstId, bytes }];
+function cut(lines: readonly PersonLine[], firstId: string): PeopleChunk[] {
+  if (lines.length <= MOST_PEOPLE) {
+    const length = lines.reduce((sum, { text }) => sum + text.length, 0);
+    if (lines.length <= 1 || length <= MOST_TEXT) return [{ firstId, bytes: joinLines(lines) }];
   }
-  const size = rows.length <= 2 * MOST_PEOPLE ? Math.ceil(rows.length / 2) : USUAL_PEOPLE;
+  const size = lines.length <= 2 * MOST_PEOPLE ? Math.ceil(lines.length / 2) : USUAL_PEOPLE;
   const chunks: PeopleChunk[] = [];
-  for (let at = 0; at < rows.length; at += size) {
-    const part = rows.slice(at, at + size);
+  for (let at = 0; at < lines.length; at += size) {
+    const part = lines.slice(at, at + size);
     const key = at === 0 ? firstId : part[0]?.id;
     if (key === undefined) continue;
     // A few with very long careers may still be too much for one value.

@@ -23,11 +23,17 @@ export interface Place {
 /** Recent parts of up to this many people are merged while somebody waits; larger ones only in slices. */
 const MERGED_AT_ONCE = 512;
 
-function layOut(parts: readonly { segment: Segment; isLive: Uint8Array }[]): IndexPart[] {
+/** A part that has not been given its place yet. */
+type Layer = Omit<IndexPart, 'start'>;
+
+/** A segment of which nothing is replaced. */
+function layerOf(segment: Segment): Layer {
+  return { segment, isLive: new Uint8Array(segment.size).fill(1), liveCount: segment.size };
+}
+
+function layOut(layers: readonly Layer[]): IndexPart[] {
   let start = 0;
-  return parts.map(({ segment, isLive }) => {
-    let liveCount = 0;
-    for (const live of isLive) liveCount += live;
+  return layers.map(({ segment, isLive, liveCount }) => {
     const part = { segment, isLive, liveCount, start };
     start += segment.size;
     return part;
@@ -35,8 +41,13 @@ function layOut(parts: readonly { segment: Segment; isLive: Uint8Array }[]): Ind
 }
 
 /** What of `older` still counts beside a newer segment. */
-function overlay(older: readonly { segment: Segment; isLive: Uint8Array }[], newer: Segment) {
-  const changed = older.map(({ segment, isLive }) => ({ segment, isLive, isCopied: false }));
+function overlay(older: readonly Layer[], newer: Segment): Layer[] {
+  const changed = older.map(({ segment, isLive, liveCount }) => ({
+    segment,
+    isLive,
+    liveCount,
+    isCopied: false,
+  }));
   const count = changed.length === 0 ? 0 : newer.ids.length;
   for (let number = 0; number < count; number += 1) {
     for (const part of changed) {
@@ -48,6 +59,7 @@ function overlay(older: readonly { segment: Segment; isLive: Uint8Array }[], new
         part.isCopied = true;
       }
       part.isLive[document] = 0;
+      part.liveCount -= 1;
     }
   }
   return changed;
@@ -65,24 +77,21 @@ export class PeopleIndex {
   /** What was worked out of this index and holds as long as it does. */
   readonly cache = new Map<string, Uint32Array>();
 
-  private constructor(parts: readonly { segment: Segment; isLive: Uint8Array }[]) {
-    this.parts = layOut(parts);
+  private constructor(layers: readonly Layer[]) {
+    this.parts = layOut(layers);
     this.size = this.parts.reduce((size, part) => size + part.liveCount, 0);
   }
 
   /** @param segments oldest first */
   static of(segments: readonly Segment[]): PeopleIndex {
-    let parts: { segment: Segment; isLive: Uint8Array }[] = [];
-    for (const segment of segments) {
-      parts = [...overlay(parts, segment), { segment, isLive: new Uint8Array(segment.size).fill(1) }];
-    }
-    return new PeopleIndex(parts);
+    let layers: Layer[] = [];
+    for (const segment of segments) layers = [...overlay(layers, segment), layerOf(segment)];
+    return new PeopleIndex(layers);
   }
 
   /** The index with a newer segment. */
   append(segment: Segment): PeopleIndex {
-    const parts = overlay(this.parts, segment);
-    return new PeopleIndex([...parts, { segment, isLive: new Uint8Array(segment.size).fill(1) }]);
+    return new PeopleIndex([...overlay(this.parts, segment), layerOf(segment)]);
   }
 
   /**

@@ -18,7 +18,7 @@ export function defineVersion2(database: Dexie): void {
       people: null,
       identities: null,
       peopleChunks: 'firstId',
-      identityBuckets: 'bucket',
+      identityRuns: '[bucket+sequence]',
       segments: 'id',
       merges: 'id, fields.winnerId.value, fields.loserId.value',
       distinctions: 'id, fields.oneId.value, fields.otherId.value',
@@ -37,7 +37,7 @@ export function defineVersion2(database: Dexie): void {
 
 async function movePeople(transaction: Transaction): Promise<void> {
   const people = new PeopleTable(transaction.table('peopleChunks'));
-  const identities = new IdentityTable(transaction.table('identityBuckets'));
+  const identities = new IdentityTable(transaction.table('identityRuns'));
   let after = '';
   for (;;) {
     const stored: (Row & { sortName?: string })[] = await transaction

@@ -1,6 +1,7 @@
 import { encodeClock } from '@/sync/clock';
 import type { Register, Row } from '@/sync/rows';
 import type { PersonDocument } from '@/talent/search/person-document';
+import { emptyPortablePerson, type ImportedPerson } from '@/talent/imported-person';
 import { canonicalAddress } from '@/talent/identity/profile-address';
 import type { Json } from '@/utils/json';
 
@@ -48,4 +49,20 @@ export function rowOf(document: PersonDocument): Row {
   for (const address of document.emails) say(`email:${address}`, { address });
   for (const number of document.phones) say(`phone:${number}`, { number });
   return { kind: 'person', id: document.id, scope: 'team', version: 0, fields };
+}
+
+/** An invented person as a row of a file says them. */
+export function importedOf(document: PersonDocument, line: number): ImportedPerson {
+  return {
+    ...emptyPortablePerson(),
+    name: document.name,
+    ...(document.title === undefined ? {} : { title: document.title }),
+    ...(document.organization === undefined ? {} : { organization: document.organization }),
+    ...(document.location === undefined ? {} : { location: document.location }),
+    links: [...document.links],
+    emails: [...document.emails],
+    phones: [...document.phones],
+    skills: [...document.skills],
+    source: { file: 'connections.csv', format: 'csv', line },
+  };
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { unpackRows } from '../../../storage/people/packed-rows';
+import { splitLines, unpackPerson } from '../../../storage/people/packed-people';
 import type { Row } from '../../../sync/rows';
 
 /** Every row of a table, read from the database itself through one of the extension's own pages. */
@@ -25,7 +25,7 @@ export async function readRows(page: Page, table: string): Promise<any[]> {
 /** The rows of everyone who is kept on this device. */
 async function readPeople(page: Page): Promise<readonly Row[]> {
   const chunks = await readRows(page, 'peopleChunks');
-  return chunks.flatMap(({ bytes }) => unpackRows(bytes));
+  return chunks.flatMap(({ bytes }) => splitLines(bytes).map(({ text }) => unpackPerson(text)));
 }
 
 /** The names of everyone who is kept on this device. */
