@@ -18,7 +18,7 @@ const READ_AT_ONCE = 100;
 const FIRST_BATCH = 40;
 const LARGEST_BATCH = 400;
 /** Milliseconds that somebody else's write may have to wait for ours. */
-const LONGEST_WRITE = 250;
+const LONGEST_WRITE = 500;
 
 /** How far a search is: what it does, and how much of that is done, 0 to 1. */
 export interface DuplicateProgress {
