@@ -34,6 +34,8 @@ export interface BatchOptions {
   readonly onRefusal?: 'abort' | 'skip';
   /** Whether the commands that take it back are worked out. Default: yes. */
   readonly undoable?: boolean;
+  /** Whether lists hear of it. Default: yes; whoever says no logs it in the end. */
+  readonly isLogged?: boolean;
   /** Writes in the same transaction, such as how far a long work has come. */
   readonly alongside?: (outcome: BatchOutcome) => Promise<void>;
 }
@@ -95,7 +97,7 @@ export async function executeCommands(
   database: TalentDatabase,
   surroundings: Surroundings,
   calls: readonly CommandCall[],
-  { onRefusal = 'abort', undoable = true, alongside }: BatchOptions = {},
+  { onRefusal = 'abort', undoable = true, isLogged = true, alongside }: BatchOptions = {},
 ): Promise<BatchOutcome> {
   const tables = new RowTables(database);
   return database.transaction('rw', database.tables, async () => {
@@ -130,7 +132,7 @@ export async function executeCommands(
     if (Dexie.currentTransaction !== transaction) throw new Error('The transaction was lost');
     const rows = overlay.changedRows();
     const sent = await enqueue(database, tables, device.lastMid, rows, entries);
-    await tables.put(rows);
+    await tables.put(rows, isLogged);
     await database.changeSetting('device', { ...device, lastClock, lastMid: device.lastMid + sent });
     await rememberForJoining(database, rows);
     const outcome = { undo: undo.reverse().flat(), refused };

@@ -132,13 +132,14 @@ export class RowTables implements RowReader {
     return found;
   }
 
-  async put(rows: readonly Row[]): Promise<void> {
+  /** @param isLogged false where the caller logs later whom it changed: until then lists show them as they were. */
+  async put(rows: readonly Row[], isLogged = true): Promise<void> {
     for (const [kind, group] of groupBy(rows, (row) => row.kind)) {
       if (kind === 'person') await this.#putPeople(group);
       else await this.#database.rows(kind).bulkPut(group.map(asStored));
     }
     await settlePairs(this.#database, rows);
-    await this.#logChanges(rows);
+    if (isLogged) await this.#logChanges(rows);
   }
 
   async remove(kind: RecordKind, ids: readonly string[]): Promise<void> {

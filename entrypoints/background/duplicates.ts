@@ -1,5 +1,9 @@
 import { compareNew } from '@/storage/duplicates/compare-new';
-import { searchDuplicates, type DuplicateProgress } from '@/storage/duplicates/duplicate-search';
+import {
+  logUnloggedMerges,
+  searchDuplicates,
+  type DuplicateProgress,
+} from '@/storage/duplicates/duplicate-search';
 import {
   changeSearchState,
   DAY,
@@ -80,6 +84,7 @@ export class Duplicates {
 
   /** A search was under way when the worker was ended: it goes on. */
   async resume(): Promise<void> {
+    await logUnloggedMerges(this.#database);
     const { running } = await readSearchState(this.#database);
     if (running !== undefined && running.attempts < MOST_ATTEMPTS) await this.search();
   }

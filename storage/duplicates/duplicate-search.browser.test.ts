@@ -119,9 +119,11 @@ describe('a search', () => {
       },
     });
     let at = 0;
-    for (const share of [0.05, 0.3, 0.6, 0.9, 0.99]) {
+    for (const share of [0.05, 0.3, 0.6, 0.9, 0.97, 0.99]) {
       const store = await openStore();
       await fill(store);
+      // A list that is open all the while must hear of everything in the end.
+      expect(await listedIds(store.store)).toHaveLength(10);
       at = 0;
       const killed = search(store, {
         now: () => (at += 1),

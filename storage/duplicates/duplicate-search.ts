@@ -10,7 +10,7 @@ import { executeCommands } from '../execute';
 import { readEarlierWords } from './earlier-words';
 import { MOST_KEPT, replaceLikelyPairs, toLikelyPair } from './likely-pairs';
 import type { DuplicateSearchState } from './search-record';
-import { changeSearchState, readChanged, readSearchState } from './search-state';
+import { changeSearchState, DAY, readChanged, readSearchState } from './search-state';
 
 // Small steps: whoever else wants the thread waits for one at most.
 const READ_AT_ONCE = 100;
@@ -18,7 +18,7 @@ const READ_AT_ONCE = 100;
 const FIRST_BATCH = 40;
 const LARGEST_BATCH = 400;
 /** Milliseconds that somebody else's write may have to wait for ours. */
-const LONGEST_WRITE = 250;
+const LONGEST_WRITE = 500;
 
 /** How far a search is: what it does, and how much of that is done, 0 to 1. */
 export interface DuplicateProgress {
@@ -55,9 +55,10 @@ export async function searchDuplicates(
   surroundings: Surroundings,
   pace: DuplicatePace,
 ): Promise<DuplicateOutcome> {
+  await logUnloggedMerges(database);
   const { running } = await readSearchState(database);
-  const attempts = (running?.attempts ?? 0) + 1;
-  await changeSearchState(database, { running: { startedAt: surroundings.now(), attempts } });
+  const started = { startedAt: surroundings.now(), attempts: (running?.attempts ?? 0) + 1 };
+  await changeSearchState(database, { running: started });
   // What changes from here on is for the next search.
   const { sequence } = await readChanged(database, 0);
   const candidates = await readCandidates(database, pace);
@@ -66,24 +67,31 @@ export async function searchDuplicates(
     onProgress: ({ step, done }) => pace.onProgress?.({ step: 'compare', done: shareOfWork(step, done) }),
   });
   const plan = planMerges(report, await readEarlierWords(database));
+  if (plan.merges.length > 0) {
+    await changeSearchState(database, { running: { ...started, isUnlogged: true } });
+  }
   const merged = await mergeCertain(database, surroundings, plan.merges, pace);
   const likely = plan.open.map(toLikelyPair);
-  const contained = await passOwnMerges(database, sequence, plan.merges);
-  const tables = [database.likelyPairs, database.settings, database.rows('distinction')];
-  await database.transaction('rw', tables, async () => {
-    await replaceLikelyPairs(database, likely.slice(0, MOST_KEPT));
-    await database.changeSetting('duplicateModel', report.digest);
-    const { running: _ended, ...state } = await readSearchState(database);
-    await database.changeSetting('duplicateSearch', {
-      ...state,
-      endedAt: surroundings.now(),
-      people: candidates.length,
-      ...(merged === 0 ? {} : sumOfDay(state, merged, surroundings.now())),
-      further: Math.max(0, likely.length - MOST_KEPT),
-      sequence: contained,
-      compared: Math.max(state.compared, contained),
-    });
-  });
+  const { likelyPairs, settings, peopleChanges } = database;
+  await database.transaction(
+    'rw',
+    [likelyPairs, settings, peopleChanges, database.rows('distinction')],
+    async () => {
+      const contained = await logMerges(database, sequence, plan.merges);
+      await replaceLikelyPairs(database, likely.slice(0, MOST_KEPT));
+      await database.changeSetting('duplicateModel', report.digest);
+      const { running: _ended, ...state } = await readSearchState(database);
+      await database.changeSetting('duplicateSearch', {
+        ...state,
+        endedAt: surroundings.now(),
+        people: candidates.length,
+        ...(merged === 0 ? {} : sumOfDay(state, merged, surroundings.now())),
+        further: Math.max(0, likely.length - MOST_KEPT),
+        sequence: contained,
+        compared: Math.max(state.compared, contained),
+      });
+    },
+  );
   return { merged, likely: likely.length };
 }
 
@@ -97,15 +105,42 @@ function sumOfDay(
   return { merged: (isSameDay ? before : 0) + merged, mergedAt: now };
 }
 
-/** How far the log of changes is contained: what the merges themselves changed is no reason for another search. */
-async function passOwnMerges(
+/**
+ * Tells lists of all merges at once. Each of hundreds of batches would have every open list look for whom it shows, and
+ * that costs the panel frames; a list that is a minute behind costs nobody anything.
+ * @returns how far the log of changes is contained in this search: what it changed itself is no reason for another.
+ */
+async function logMerges(
   database: TalentDatabase,
   from: number,
   merges: readonly PlannedMerge[],
 ): Promise<number> {
   const { changed, sequence } = await readChanged(database, from);
-  const own = new Set(merges.flatMap(({ winnerId, loserId }) => [winnerId, loserId]));
-  return changed?.every((id) => own.has(id)) === true ? sequence : from;
+  if (merges.length === 0) return changed?.length === 0 ? sequence : from;
+  const ids = merges.flatMap(({ winnerId, loserId }) => [winnerId, loserId]);
+  const logged = await database.peopleChanges.add({ ids: [...new Set(ids)] });
+  return changed?.length === 0 ? (logged ?? from) : from;
+}
+
+/** Tells lists of what a search merged that was killed before it could. */
+export async function logUnloggedMerges(database: TalentDatabase): Promise<void> {
+  const { running } = await readSearchState(database);
+  if (running?.isUnlogged !== true) return;
+  // Merges tell the team's time, which may be another than this device's: a day more does no harm.
+  const since = new Date(running.startedAt - DAY).toISOString();
+  const ids = new Set<string>();
+  await database.rows('merge').each(({ fields }) => {
+    const [winnerId, loserId, mergedAt] = [fields['winnerId'], fields['loserId'], fields['mergedAt']].map(
+      (register) => register?.value,
+    );
+    if (typeof mergedAt !== 'string' || mergedAt < since) return;
+    for (const id of [winnerId, loserId]) if (typeof id === 'string') ids.add(id);
+  });
+  const { isUnlogged: _logged, ...rest } = running;
+  await database.transaction('rw', [database.settings, database.peopleChanges], async () => {
+    await database.peopleChanges.add({ ids: [...ids] });
+    await database.changeSetting('duplicateSearch', { ...(await readSearchState(database)), running: rest });
+  });
 }
 
 /** Which part of comparing each step begins at, as measured with a hundred thousand people. */
@@ -183,6 +218,7 @@ async function mergeCertain(
       // Somebody may look at the team's people without being allowed to change them.
       onRefusal: 'skip',
       undoable: false,
+      isLogged: false,
     });
     merged += calls.length - refused.size;
     at += calls.length;

@@ -14,5 +14,10 @@ export interface DuplicateSearchState {
   /** The last logged change after which the people of it were compared at once. */
   readonly compared: number;
   /** One that was begun and has not come to its end: the worker may have been killed. */
-  readonly running?: { readonly startedAt: number; readonly attempts: number };
+  readonly running?: {
+    readonly startedAt: number;
+    readonly attempts: number;
+    /** It has merged people of whom lists have not heard yet. */
+    readonly isUnlogged?: boolean;
+  };
 }
