@@ -257,9 +257,9 @@ function Pieces({ name, entry }: { name: ComparedName; entry: ComparedEntry }): 
     <>
       {entry.pieces.map(({ text, differs }, at) =>
         differs ? (
-          // A text has the same pieces in the same order as long as it is shown.
-          // oxlint-disable-next-line react/no-array-index-key
           <mark
+            // A text has the same pieces in the same order as long as it is shown.
+            // oxlint-disable-next-line react/no-array-index-key
             key={at}
             className="rounded-sm bg-accent-soft text-ink underline decoration-accent decoration-2"
           >

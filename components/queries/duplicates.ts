@@ -138,12 +138,9 @@ export function usePeopleBeside(ids: readonly string[]): UseQueryResult<readonly
     keepPrevious: false,
     read: async (store) => {
       const people = await Promise.all(ids.map((id) => store.record(id)));
-      return people.filter(
-        (person) =>
-          person !== undefined &&
-          person.values.deletedAt === undefined &&
-          person.values.aliasOf === undefined,
-      ) as readonly Person[];
+      return people
+        .filter((person) => person !== undefined)
+        .filter(({ values }) => values.deletedAt === undefined && values.aliasOf === undefined);
     },
   });
 }
