@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { usePeople } from '../queries/people';
 import { PLACES } from '../shell/navigate';
 import { Dialog } from '../ui/dialog';

@@ -1,5 +1,5 @@
 import { Fragment, useId, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { MergedField } from '@/talent/merging';
 import type { Person } from '@/talent/records';
 import { sameJson, type Json } from '@/utils/json';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { RELATIONSHIPS } from '@/talent/records/person';
 import { readableAddress } from '../people/safe-address';
 import { fieldWord, relationshipWord } from '../words/record-words';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { useDuplicateSearch, useLikelyPairs } from '../queries/duplicates';
 import { useNow } from '../queries/use-now';
 import { PLACES } from '../shell/navigate';

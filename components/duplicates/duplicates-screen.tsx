@@ -1,7 +1,7 @@
 import { CheckCheck, Search } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { useDuplicateSearch, useLikelyPairs } from '../queries/duplicates';
 import { Loaded } from '../queries/loaded';
 import { useNow } from '../queries/use-now';

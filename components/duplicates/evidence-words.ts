@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { FIELD_LEVELS } from '@/talent/duplicates/fields';
 import type { Evidence } from '@/talent/records/merge';
 

@@ -1,7 +1,7 @@
 import { Split } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { call, useExecute } from '../queries/execute';
 import { useKeptApart, type KeptApart } from '../queries/duplicates';
 import { Loaded } from '../queries/loaded';

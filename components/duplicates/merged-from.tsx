@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { UNDO_MERGE_WITHIN } from '@/talent/commands/merge';
 import { splitName } from '@/talent/merging';
 import { OldToNew } from '../people/change-words';

@@ -1,7 +1,7 @@
 import { Combine } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { UNDO_MERGE_WITHIN } from '@/talent/commands/merge';
 import { groupBy } from '@/utils/group-by';
 import { useOwnMerges, type KnownMerge } from '../queries/duplicates';

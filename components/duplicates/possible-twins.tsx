@@ -1,7 +1,7 @@
 import { UsersRound } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { useLikelyPairs, useRecord } from '../queries/duplicates';
 import { useNow } from '../queries/use-now';
 import { PLACES } from '../shell/navigate';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Person } from '@/talent/records';
 import { Section } from '../ui/section';
 import { RecordLines } from './record-lines';

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Person } from '@/talent/records';
 import { readableAddress } from '../people/safe-address';
 import { usePoolsOf, useTagsOf } from '../queries/groupings';

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { LikelyPair } from '../queries/duplicates';
 import { PLACES } from '../shell/navigate';
 import { chanceWords } from './evidence-words';

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { toast } from 'sonner';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import {
   searchNow,
   useDuplicateProgress,

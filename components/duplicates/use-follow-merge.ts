@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { toast } from 'sonner';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { useRecord } from '../queries/duplicates';
 import { goTo, PLACES } from '../shell/navigate';
 import { isolate } from '../words/isolate';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { exchangeFailureOf, type Progress as Done } from '../queries/exchange-worker';
 import { writeExport, type ExportFormat } from '../queries/export-data';
 import { usePeopleCount } from '../queries/people';

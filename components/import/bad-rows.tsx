@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { TableLayout } from '@/exchange/read/table-layout';
 import { writeBadRows } from '@/exchange/write/bad-rows';
 import type { ImportProblem } from '../queries/imports';

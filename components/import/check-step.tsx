@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { useWorkbench } from '../queries/store-provider';
 import { goTo, PLACES } from '../shell/navigate';
 import { Button } from '../ui/button';

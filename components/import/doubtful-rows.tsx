@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Choice } from '@/exchange/import-plan';
 import type { DoubtfulCandidate, DoubtfulRow, PersonBrief } from '@/exchange/worker-calls';
 import { usePerson } from '../queries/people';

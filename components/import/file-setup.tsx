@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { Button } from '../ui/button';
 import { Field, TextInput } from '../ui/field';
 import { Notice } from '../ui/notice';

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { Notice } from '../ui/notice';
 import { isolate } from '../words/isolate';
 import { CheckStep, Checking } from './check-step';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { TARGETS, type Target } from '@/exchange/mapping';
 import type { ProblemCode } from '@/exchange/problem';
 import { REFUSAL_CODES } from '@/talent/refusal';

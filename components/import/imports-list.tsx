@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { forgetImport, useImports, useImportWork, useIsImportHeld, type ImportJob } from '../queries/imports';
 import { Loaded } from '../queries/loaded';
 import { useNow } from '../queries/use-now';

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { samplesOf } from '@/exchange/change-mapping';
 import type { ColumnMapping } from '@/exchange/mapping';
 import { Chip } from '../ui/chip';

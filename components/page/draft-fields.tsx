@@ -1,6 +1,6 @@
 import { Info } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { ProfileDraft } from '@/talent/drafts';
 import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';

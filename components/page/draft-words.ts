@@ -3,7 +3,7 @@ import { CAPTURED_FIELDS } from '@/talent/records/person';
 import { fieldText } from '../people/field-text';
 import { nameOf, positionOf } from '../words/name';
 import { fieldWord } from '../words/record-words';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 
 export function draftName(draft: ProfileDraft): string {
   return nameOf({ name: draft.name?.value, headline: draft.headline?.value });

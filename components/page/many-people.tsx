@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { ProfileDraft } from '@/talent/drafts';
 import { useAddPeople } from '../queries/add-people';
 import { goTo, PLACES } from '../shell/navigate';

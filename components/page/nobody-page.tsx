@@ -1,6 +1,6 @@
 import { UserRoundX } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { PageState } from '../queries/page';
 import { EmptyState } from '../ui/empty-state';
 import { readRefusalWords } from '../words/read-refusal-words';

@@ -1,6 +1,6 @@
 import { Power, ShieldAlert } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { PageState } from '../queries/page';
 import { openSettings } from '../queries/places';
 import { isAcceptedHost, switchSiteOn, useAcceptedSites } from '../queries/sites';

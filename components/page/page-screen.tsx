@@ -1,6 +1,6 @@
 import { EyeOff, Globe, Loader } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { Loaded } from '../queries/loaded';
 import { useActivePage, type ActivePage } from '../queries/page';
 import { EmptyState } from '../ui/empty-state';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { isStage } from '@/talent/stages';
 import { StageSelect } from '../pipeline/stage-select';
 import { call, useExecute } from '../queries/execute';

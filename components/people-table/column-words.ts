@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { ColumnId } from './columns';
 
 const KEYS = {

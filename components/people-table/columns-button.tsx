@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { Button, IconButton } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';
 import { Popover } from '../ui/popover';

@@ -1,6 +1,6 @@
 import { UserPlus, Users } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { goTo, PLACES } from '../shell/navigate';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';

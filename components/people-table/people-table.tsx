@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- Rows that are placed one by one are no rows of a table element. */
 import { useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Order, PeopleListing } from '../queries/people-view';
 import { useAnnounce } from '../ui/live-region';
 import { useElementWidth } from '../ui/use-element-width';

@@ -7,7 +7,7 @@ import {
   type ReactElement,
   type RefObject,
 } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { printQuery } from '@/talent/search/print-query';
 import { Loaded } from '../queries/loaded';
 import { usePeopleView, viewOf } from '../queries/people-view';

@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { CAPTURED_FIELDS } from '@/talent/records/person';
 import type { Change } from '@/talent/records';
 import { fieldWord } from '../words/record-words';

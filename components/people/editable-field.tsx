@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { classNames } from '../ui/class-names';
 import { CONTROL } from '../ui/field';
 import { useFocusOnMount } from '../ui/use-focus-on-mount';

@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Person } from '@/talent/records';
 import { sameJson } from '@/utils/json';
 import { call, useExecute } from '../queries/execute';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { RANK, type Stamp } from '@/talent/records';
 import { useNow } from '../queries/use-now';
 import { Age } from '../ui/age';

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { canonicalAddress } from '@/talent/identity/profile-address';
 import { emailAddress } from '@/talent/identity/email';
 import { call, useExecute } from '../queries/execute';

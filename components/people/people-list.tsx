@@ -1,6 +1,6 @@
 import { FileUp, UserPlus, Users } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { printQuery } from '@/talent/search/print-query';
 import type { WantedWords } from '@/talent/search/unseen-words';
 import { usePeopleInPool } from '../queries/groupings';

@@ -1,7 +1,7 @@
 import { ArrowLeft, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useDeferredValue, useRef, type ReactElement, type RefObject } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { DuplicatesLine } from '../duplicates/duplicates-line';
 import { parseQuery } from '@/talent/search/parse-query';
 import { printQuery } from '@/talent/search/print-query';

@@ -1,6 +1,6 @@
 import { EllipsisVertical, Globe, Mail, MapPin, Phone } from 'lucide-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Person } from '@/talent/records';
 import { RELATIONSHIPS } from '@/talent/records/person';
 import { ChooseOther } from '../duplicates/choose-other';

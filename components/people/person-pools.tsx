@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Pool } from '@/talent/records';
 import { call, useExecute } from '../queries/execute';
 import { usePools, usePoolsOf } from '../queries/groupings';

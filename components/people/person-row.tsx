@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Passage } from '@/talent/search/passages';
 import type { FoundPerson, PersonRow } from '../queries/people';
 import { PLACES } from '../shell/navigate';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Tag } from '@/talent/records';
 import { call, useExecute } from '../queries/execute';
 import { useTags, useTagsOf } from '../queries/groupings';

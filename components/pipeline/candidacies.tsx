@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Candidacy, Role } from '@/talent/records';
 import { call, useExecute } from '../queries/execute';
 import { useCandidaciesOf, useRoles } from '../queries/roles';

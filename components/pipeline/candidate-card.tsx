@@ -1,7 +1,7 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Candidacy } from '@/talent/records';
 import type { PersonRow } from '../queries/people';
 import { useNow } from '../queries/use-now';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { spanOfDays } from '../ui/relative-time';
 
 const DAY = 86_400_000;

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { ALL_STAGES, isStage, type Stage } from '@/talent/stages';
 import { Select } from '../ui/select';
 import { stageWord } from '../words/record-words';

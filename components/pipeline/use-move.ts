@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Candidacy } from '@/talent/records';
 import { call, useExecute } from '../queries/execute';
 import { useWorkbench } from '../queries/store-provider';

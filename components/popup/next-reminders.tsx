@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { isDue } from '@/talent/reminders';
 import { usePersonRows } from '../queries/people';
 import { useOpenReminders } from '../queries/reminders';

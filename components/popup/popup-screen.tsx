@@ -1,7 +1,7 @@
 import { PanelRight, PanelsTopLeft, Settings } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { PersonHeader } from '../people/person-header';
 import { PageContent } from '../page/page-screen';
 import { NewOnPage } from '../page/new-on-page';

@@ -1,5 +1,5 @@
 import { toast } from 'sonner';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { failureWords } from '../words/failure-words';
 import { useOfferUndo } from './execute';
 import { addFromTab, type AddTarget } from './page';

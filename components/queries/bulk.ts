@@ -1,5 +1,5 @@
 import { toast } from 'sonner';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { CommandCall } from '@/talent/commands';
 import type { Query } from '@/talent/search/query';
 import { failureWords } from '../words/failure-words';

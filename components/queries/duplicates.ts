@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { ask } from '@/messages/ask';
 import { openProgressChannel, type DuplicateProgress } from '@/messages/duplicate-progress';
 import type { LikelyPair } from '@/storage/database';

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import { toast } from 'sonner';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { ask } from '@/messages/ask';
 import type { StoreFailure } from '@/storage/outcome';
 import type { CommandArgs, CommandCall, CommandName } from '@/talent/commands';

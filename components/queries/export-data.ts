@@ -1,5 +1,5 @@
 import type { ExportFormat } from '@/exchange/worker-calls';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { ExchangeWorker, type Progress } from './exchange-worker';
 
 export type { ExportFormat } from '@/exchange/worker-calls';

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { ErrorState } from '../ui/error-state';
 import { Skeleton } from '../ui/skeleton';
 

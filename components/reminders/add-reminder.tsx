@@ -1,6 +1,6 @@
 import { BellPlus } from 'lucide-react';
 import { useRef, useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { call, useExecute } from '../queries/execute';
 import { useWorkbench } from '../queries/store-provider';
 import { IconButton } from '../ui/button';

@@ -1,7 +1,7 @@
 import { Check, Trash2 } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Reminder } from '@/talent/records';
 import { isDue } from '@/talent/reminders';
 import { call, useExecute } from '../queries/execute';

@@ -1,6 +1,6 @@
 import { Bell } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Reminder } from '@/talent/records';
 import { Loaded } from '../queries/loaded';
 import { usePersonRows, type PersonRow } from '../queries/people';

@@ -1,6 +1,6 @@
 import { AlarmClock } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Reminder } from '@/talent/records';
 import { parseWhen, SNOOZES, type SnoozeWords } from '@/talent/when';
 import { call, useExecute } from '../queries/execute';

@@ -1,5 +1,5 @@
 import { type ReactElement, type Ref } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { parseWhen, type When } from '@/talent/when';
 import { useWorkbench } from '../queries/store-provider';
 import { localZone } from '../queries/use-now';

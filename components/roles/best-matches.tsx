@@ -1,7 +1,7 @@
 import { Check, Sparkles, UserPlus } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { MatchedRequirement, MatchResult } from '@/talent/match/score-person';
 import type { Role } from '@/talent/records';
 import { call, useExecute } from '../queries/execute';

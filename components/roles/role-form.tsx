@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { EMPLOYMENT_TYPES, ROLE_STATES } from '@/talent/records/role';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { call, useExecute } from '../queries/execute';
 import { Loaded } from '../queries/loaded';
 import { useRole } from '../queries/roles';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { EmptyState } from '../ui/empty-state';
 
 /** What stands where a role was that somebody removed. */

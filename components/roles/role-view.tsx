@@ -1,6 +1,6 @@
 import { ExternalLink, EllipsisVertical, Pencil } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Role } from '@/talent/records';
 import { ROLE_STATES } from '@/talent/records/role';
 import { readableAddress, safeAddress } from '../people/safe-address';

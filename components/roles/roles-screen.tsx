@@ -1,7 +1,7 @@
 import { BriefcaseBusiness, Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Role } from '@/talent/records';
 import { Loaded } from '../queries/loaded';
 import { useRoles } from '../queries/roles';

@@ -1,7 +1,7 @@
 import { Download, EllipsisVertical, Lock } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { toast } from 'sonner';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { backupFileName, useBackupActs, type StoredBackup } from '../queries/safekeeping';
 import { Button, IconButton } from '../ui/button';
 import { Menu } from '../ui/menu';

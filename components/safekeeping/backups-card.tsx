@@ -1,7 +1,7 @@
 import { Archive, FolderOpen, Save } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { toast } from 'sonner';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { Loaded } from '../queries/loaded';
 import { useBackupActs, useBackups } from '../queries/safekeeping';
 import { SettingCard } from '../settings/setting-card';

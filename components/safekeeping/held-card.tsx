@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { useDecideHeld, useHeldChanges, type HeldChange } from '../queries/held-changes';
 import { useNow } from '../queries/use-now';
 import { SettingCard } from '../settings/setting-card';

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { Loaded } from '../queries/loaded';
 import { useHasPassphrase, useSetPassphrase } from '../queries/safekeeping';
 import { SettingCard } from '../settings/setting-card';

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { toast } from 'sonner';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import {
   checkBackupFile,
   useBackupActs,

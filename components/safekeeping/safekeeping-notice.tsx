@@ -1,6 +1,6 @@
 import { HardDrive, Save, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { useHeldChanges } from '../queries/held-changes';
 import { openSettings } from '../queries/places';
 import { useIndexing, useKeptByBrowser, useStorageSpace, useWeeklyBackup } from '../queries/safekeeping';

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { Loaded } from '../queries/loaded';
 import { useAskToKeep, useStorageSpace, type StorageSpace } from '../queries/safekeeping';
 import { SettingCard } from '../settings/setting-card';

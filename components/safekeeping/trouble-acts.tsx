@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { openSettings } from '../queries/places';
 import { backupFileName, useBackupActs, type StoredBackup, type StoreTrouble } from '../queries/safekeeping';
 import { Button } from '../ui/button';

@@ -1,6 +1,6 @@
 import { FolderOpen, ShieldAlert } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { Loaded } from '../queries/loaded';
 import { openWorkspace } from '../queries/places';
 import { useBackups, type StoreTrouble } from '../queries/safekeeping';

@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Completion } from '@/talent/search/completion';
 import { neverReached } from '@/talent/search/never-reached';
 import type { Verb } from '@/talent/search/parse-query';

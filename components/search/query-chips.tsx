@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { conditionsIn, withoutPart } from '@/talent/search/edit-query';
 import { Chip } from '../ui/chip';
 import { isolate } from '../words/isolate';

@@ -1,6 +1,6 @@
 import { CircleHelp, ListFilter } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { conditionsIn } from '@/talent/search/edit-query';
 import { COLUMN_FIELDS, isColumnField, SET_FIELDS, type FieldName } from '@/talent/search/fields';
 import { Button, IconButton } from '../ui/button';

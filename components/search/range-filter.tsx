@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { chosenRange, withRange } from '@/talent/search/edit-query';
 import type { ColumnFieldName } from '@/talent/search/fields';
 import { printQuery } from '@/talent/search/print-query';

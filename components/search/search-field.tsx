@@ -9,7 +9,7 @@ import {
   type ReactElement,
   type RefObject,
 } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { acceptSuggestion } from '@/talent/search/suggestions';
 import { useFindFirst, usePeopleCount } from '../queries/people';
 import { useKeepSearches } from '../queries/recent-searches';

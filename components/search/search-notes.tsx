@@ -1,6 +1,6 @@
 import { CircleAlert, SpellCheck } from 'lucide-react';
 import { useDeferredValue, useEffect, useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { withoutPart } from '@/talent/search/edit-query';
 import { parseQuery, readParts } from '@/talent/search/parse-query';
 import type { QueryProblem, QueryProblemCode } from '@/talent/search/query';

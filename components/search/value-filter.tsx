@@ -1,5 +1,5 @@
 import { useDeferredValue, useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import {
   chosenValues,
   isChosen,

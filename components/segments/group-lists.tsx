@@ -1,6 +1,6 @@
 import { Plus, Tag as TagIcon, Users } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Pool } from '@/talent/records';
 import { call, useExecute } from '../queries/execute';
 import { usePools, useTags } from '../queries/groupings';

@@ -1,6 +1,6 @@
 import { UsersRound } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { usePeopleCount } from '../queries/people';
 import { useGroupCounts } from '../queries/people-view';
 import { moveRowFocus } from '../ui/row-keys';

@@ -1,6 +1,6 @@
 import { EllipsisVertical } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { IconButton } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { Menu, type MenuItem } from '../ui/menu';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { usePools, useTags } from '../queries/groupings';
 import { useSegments } from '../queries/segments';
 import { Select } from '../ui/select';

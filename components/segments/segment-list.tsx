@@ -1,6 +1,6 @@
 import { ListFilter, Lock, Plus } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Segment } from '@/talent/records';
 import { parseQuery } from '@/talent/search/parse-query';
 import { readColumns } from '../people-table/columns';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Segment } from '@/talent/records';
 import { printOrder } from '../people-table/sort-order';
 import { call, useExecute } from '../queries/execute';

@@ -1,6 +1,6 @@
 import { Download, FileUp } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { ExportDialog } from '../export/export-dialog';
 import { usePools } from '../queries/groupings';
 import { usePeopleCount } from '../queries/people';

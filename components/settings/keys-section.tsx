@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { Checkbox } from '../ui/checkbox';
 import { areSingleKeysOn, setSingleKeys } from '../ui/use-shortcuts';
 import { SettingCard } from './setting-card';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { useTray } from '../queries/sync';
 import { DataSection } from './data-section';
 import { KeysSection } from './keys-section';

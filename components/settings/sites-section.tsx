@@ -1,6 +1,6 @@
 import { Globe } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { Loaded } from '../queries/loaded';
 import {
   isAcceptedHost,

@@ -1,6 +1,6 @@
 import { Inbox } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { Loaded } from '../queries/loaded';
 import { useDismissFromTray, useTray, type TrayEntry } from '../queries/sync';
 import { useNow } from '../queries/use-now';

@@ -1,7 +1,7 @@
 import { Bell, BriefcaseBusiness, EllipsisVertical, PanelsTopLeft, Users } from 'lucide-react';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { useOpenCount } from '../duplicates/duplicates-line';
 import { ImportPlace } from '../import/import-place';
 import { PageScreen } from '../page/page-screen';

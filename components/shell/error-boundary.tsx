@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { openSettings } from '../queries/places';
 import { Button } from '../ui/button';
 import { ErrorState } from '../ui/error-state';

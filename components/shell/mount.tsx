@@ -1,7 +1,7 @@
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/kith.css';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Workbench } from '../queries/store-provider';
 import { Shell } from './shell';
 

@@ -2,7 +2,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { UndoContext, UndoStack, useUndoLatest } from '../queries/execute';
 import { StoreProvider, type Workbench } from '../queries/store-provider';
 import { StoreGate } from '../safekeeping/store-gate';

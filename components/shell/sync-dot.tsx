@@ -1,6 +1,6 @@
 import { CloudAlert, CloudCheck, CloudOff, CloudUpload, HardDrive } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { openSettings } from '../queries/places';
 import { useSyncStatus, type SyncStatus } from '../queries/sync';
 import { classNames } from '../ui/class-names';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { TouchpointType } from '@/talent/records/touchpoint';
 import { call, useExecute } from '../queries/execute';
 import { useWorkbench } from '../queries/store-provider';

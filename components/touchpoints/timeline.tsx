@@ -1,6 +1,6 @@
 import { ArrowRight, Pencil } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Change, Touchpoint, Transition } from '@/talent/records';
 import { ChangeWords } from '../people/change-words';
 import { call, useExecute } from '../queries/execute';

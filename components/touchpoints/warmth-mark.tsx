@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { measureWarmth, warmthSince, type Warmth } from '@/talent/warmth';
 import { useTouchpoints } from '../queries/touchpoints';
 import { useNow } from '../queries/use-now';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { CommandName } from '@/talent/commands';
 
 const KEYS = {

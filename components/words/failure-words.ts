@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { Failure } from '../queries/failure';
 import { refusalWords } from './refusal-words';
 

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 
 /** What to call someone of whom perhaps only a headline is known. */
 export function nameOf(values: {

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { nearestFieldName } from '@/talent/search/nearest-field';
 import type { QueryProblem, QueryProblemCode } from '@/talent/search/query';
 import { isolate } from './isolate';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { ColumnFieldName, FieldName } from '@/talent/search/fields';
 import { FIELDS } from '@/talent/search/fields';
 import { neverReached } from '@/talent/search/never-reached';

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { RELATIONSHIPS, type CapturedField } from '@/talent/records/person';
 import type { EMPLOYMENT_TYPES, RoleState } from '@/talent/records/role';
 import type { TouchpointType } from '@/talent/records/touchpoint';

@@ -1,6 +1,6 @@
 import type { PageState } from '@/messages/page-state';
 import { browser } from '@/utils/browser';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 
 const COLORS = { new: '#b45309', known: '#334155', due: '#334155', trouble: '#b3261e' } as const;
 

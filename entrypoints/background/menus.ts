@@ -1,5 +1,5 @@
 import { browser } from '@/utils/browser';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 
 /** The entries of the context menu. */
 export const MENU = { add: 'add-to-pipeline', openPanel: 'open-panel' } as const;

@@ -2,7 +2,7 @@ import type { Omnibox } from 'webextension-polyfill';
 import { viewOfSearch } from '@/storage/directory/people-listing';
 import type { TalentStore } from '@/storage/talent-store';
 import { browser } from '@/utils/browser';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { contentOf, describePerson, idInContent, type SuggestionStyle } from './omnibox-words';
 
 /** As many as browsers have room for below the address bar. */

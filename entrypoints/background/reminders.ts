@@ -3,7 +3,7 @@ import { isDue, needsAlert } from '@/talent/reminders';
 import type { Reminder } from '@/talent/records';
 import { browser } from '@/utils/browser';
 import { oneAtATime } from '@/utils/one-at-a-time';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 
 export const REMINDER_ALARM = 'reminders';
 const PREFIX = 'reminder/';

@@ -1,6 +1,6 @@
 import type { TalentDatabase } from '@/storage/database';
 import { browser } from '@/utils/browser';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 
 const TOLD_KEY = 'told-trouble';
 const NOTIFICATION = 'store-trouble';

@@ -11,7 +11,7 @@ import {
   type SignInFailure,
 } from '@/storage/team/sign-in';
 import { browser } from '@/utils/browser';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import type { TeamSync } from './team-sync';
 
 export const SIGN_IN_ALARM = 'sign-in';

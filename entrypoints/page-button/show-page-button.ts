@@ -1,7 +1,7 @@
 import type { AddTarget, PageButton } from '@/messages/catalog';
 import { failureWords } from '@/components/words/failure-words';
 import { ask } from '@/messages/ask';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import styles from './page-button.css?inline';
 
 const HOST_ELEMENT = 'kith-button';

@@ -1,5 +1,5 @@
 import { FolderMinus, FolderPlus, Tag, Tags, Trash2, UserCog } from 'lucide-react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { call } from '../../queries/execute';
 import { formatCount } from '../../words/numbers';
 import type { BulkAct } from './bulk-act';

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { useBatchRun, type BatchRun } from '../../queries/batch-runs';
 import { useRunBulk, type BulkWork } from '../../queries/bulk';
 import type { PeopleListing } from '../../queries/people-view';

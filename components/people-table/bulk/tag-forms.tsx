@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { i18n } from '#i18n';
+import { i18n } from '@/utils/browser/i18n';
 import { tagId } from '@/talent/commands/grouping';
 import type { Query } from '@/talent/search/query';
 import { call } from '../../queries/execute';
