@@ -1,4 +1,4 @@
-import { splitLines, unpackPerson } from '../people/packed-people';
+import { joinLines, soundLines, splitLines } from '../people/packed-people';
 import { encodeRawEntry, schemaOf, type RawEntry, type StoreSource } from './raw-tables';
 
 /** How far a long work has come, from 0 to 1. */
@@ -13,7 +13,7 @@ export interface CollectedTables {
   readonly team: string | undefined;
   /** Records of people, those in the bin included. */
   readonly people: number;
-  /** Entries that were there and could not be read. */
+  /** Entries, and people among several in one, that were there and could not be read. */
   readonly skipped: number;
   /** Tables of which not even the keys could be read. */
   readonly lost: readonly string[];
@@ -84,13 +84,19 @@ function teamOf({ key, value }: SettingLike): string | undefined {
   return typeof value.teamName === 'string' ? value.teamName : undefined;
 }
 
-/** Who is in an entry. @throws when it is damaged. */
-function countPeople(table: string, value: unknown): number {
-  if (table === 'people') return 1;
-  if (table !== 'peopleChunks') return 0;
+/** Several people as they lie in one value, without the damaged ones. @throws when none of them can be read. */
+function readChunk(value: unknown): {
+  readonly value: unknown;
+  readonly people: number;
+  readonly damaged: number;
+} {
   if (typeof value !== 'object' || value === null || !('bytes' in value)) throw new SyntaxError('No people');
   if (!(value.bytes instanceof Uint8Array)) throw new SyntaxError('No people');
-  return splitLines(value.bytes).map(({ text }) => unpackPerson(text)).length;
+  const sound = soundLines(value.bytes);
+  const damaged = splitLines(value.bytes).length - sound.length;
+  if (sound.length === 0) throw new SyntaxError('No people');
+  if (damaged === 0) return { value, people: sound.length, damaged };
+  return { value: { ...value, bytes: joinLines(sound) }, people: sound.length, damaged };
 }
 
 /** Takes in entries, and makes lines of them. */
@@ -108,9 +114,11 @@ class LineCollector {
       const setting = asSetting(table, value);
       if (setting !== undefined && DERIVED_SETTINGS.has(setting.key)) continue;
       try {
-        this.people += countPeople(table, value);
         this.team ??= setting === undefined ? undefined : teamOf(setting);
-        const entry: RawEntry = [table, setting === undefined ? value : withoutSecrets(setting)];
+        const entry: RawEntry = [
+          table,
+          setting === undefined ? this.#withPeople(table, value) : withoutSecrets(setting),
+        ];
         text += `${encodeRawEntry(entry)}\n`;
         this.entries += 1;
       } catch {
@@ -119,6 +127,16 @@ class LineCollector {
     }
     // The browser keeps blobs on disk when they are many.
     if (text !== '') this.#parts.push(new Blob([text]));
+  }
+
+  /** Counts who is in an entry. @returns it without whom it lost. */
+  #withPeople(table: string, value: unknown): unknown {
+    if (table === 'people') this.people += 1;
+    if (table !== 'peopleChunks') return value;
+    const chunk = readChunk(value);
+    this.people += chunk.people;
+    this.skipped += chunk.damaged;
+    return chunk.value;
   }
 
   finish(schema: number): CollectedTables {

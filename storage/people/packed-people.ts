@@ -106,6 +106,18 @@ export function splitLines(bytes: Uint8Array): readonly PersonLine[] {
     .map((text) => ({ id: idOf(text), text }));
 }
 
+/** The lines of a value that hold a person, without those that are damaged. */
+export function soundLines(bytes: Uint8Array): readonly PersonLine[] {
+  return splitLines(bytes).filter(({ text }) => {
+    try {
+      unpackPerson(text);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
 /** The line of one person in a value; undefined when there is none. */
 export function findLine(bytes: Uint8Array, id: string): string | undefined {
   const text = decoder.decode(bytes);
