@@ -87,8 +87,8 @@ class DexieTalentStore extends StoreReads implements TalentStore {
     }
   }
 
-  listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing> {
-    return this.#directory.list(view, onProgress);
+  listPeople(view: PeopleView): Promise<PeopleListing> {
+    return this.#directory.list(view);
   }
 
   personDocuments(ids: readonly string[]): Promise<readonly PersonDocument[]> {

@@ -94,11 +94,8 @@ export interface TalentStore {
 
   person(id: string): Promise<Person | undefined>;
   personByProfile(address: string): Promise<Person | undefined>;
-  /**
-   * Everybody whom a view means. The first call may have to make the index of people: `onProgress` hears how many are
-   * done.
-   */
-  listPeople(view: PeopleView, onProgress?: (done: number) => void): Promise<PeopleListing>;
+  /** Everybody whom a view means. The first call may have to make the index of people (see `watchIndexing`). */
+  listPeople(view: PeopleView): Promise<PeopleListing>;
   /**
    * The beginning of the list of everybody by name, long before `listPeople` can answer: of people as they are now, but
    * perhaps without those who were added or changed lately. Undefined when it is not known.
@@ -106,7 +103,7 @@ export interface TalentStore {
   firstPeople(): Promise<FirstPeople | undefined>;
   /** The facts about people, of which a row of a listing tells a part. Who is merged, in the bin or unknown is left out. */
   personDocuments(ids: readonly string[]): Promise<readonly PersonDocument[]>;
-  /** Calls back while this context makes the index anew: with how many people are done, and undefined at the end. */
+  /** Calls back while any context makes the index: with how many people are done, and undefined at the end. */
   watchIndexing(watcher: (done: number | undefined) => void): () => void;
   /** Writes what changed of the index of people to disk, if it is worth it: whoever opens it next finds it there. */
   keepIndex(): Promise<void>;

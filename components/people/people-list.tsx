@@ -7,12 +7,12 @@ import { usePeopleInPool } from '../queries/groupings';
 import { Loaded } from '../queries/loaded';
 import { usePassages } from '../queries/passages';
 import { useKeepSearches } from '../queries/recent-searches';
-import { usePeople, type FoundPerson, type PeopleListing } from '../queries/people';
+import { useFirstPeople, usePeople, type FoundPerson, type PeopleListing } from '../queries/people';
 import { openImport } from '../queries/places';
-import { Preparing } from '../search/preparing';
 import { goTo, PLACES } from '../shell/navigate';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
+import { Skeleton } from '../ui/skeleton';
 import { isolate } from '../words/isolate';
 import { shownTexts } from './found-texts';
 import { PERSON_ROW_HEIGHT, PersonRowLink, TALL_PERSON_ROW_HEIGHT } from './person-row';
@@ -27,9 +27,8 @@ interface PeopleListProps {
 export function PeopleList({ search, chosenId }: PeopleListProps): ReactElement {
   const query = usePeople(search);
   const { remember } = useKeepSearches();
-  if (query.isPending) return <Preparing rows={6} />;
   return (
-    <Loaded query={query} rows={6}>
+    <Loaded query={query} rows={6} waiting={search === '' ? <FirstPeople chosenId={chosenId} /> : undefined}>
       {(listing) =>
         listing.total === 0 ? (
           search === '' ? (
@@ -42,6 +41,19 @@ export function PeopleList({ search, chosenId }: PeopleListProps): ReactElement 
         )
       }
     </Loaded>
+  );
+}
+
+/** Everyone by name, before the index is open: as many as a screen shows. */
+function FirstPeople({ chosenId }: { chosenId: string | undefined }): ReactElement {
+  const { data } = useFirstPeople();
+  if (data === undefined || data === null) return <Skeleton rows={6} label={i18n.t('state.loading')} />;
+  return (
+    <VirtualRows of="" count={data.total} rowHeight={PERSON_ROW_HEIGHT} rowAt={(index) => data.people[index]}>
+      {(rows, draw) =>
+        rows.map((row) => draw(row, <PersonRowLink person={row} chosen={row.id === chosenId} />))
+      }
+    </VirtualRows>
   );
 }
 

@@ -11,11 +11,13 @@ interface LoadedProps<Data> {
   };
   /** How many rows to hold free while it loads; 0 for nothing at all. */
   readonly rows?: number;
+  /** What stands there while it loads, in the place of free rows. */
+  readonly waiting?: ReactElement | undefined;
   readonly children: (data: Data) => ReactNode;
 }
 
 /** Shows what a query read, or that it is on its way, or that it failed and how to try again. */
-export function Loaded<Data>({ query, rows = 3, children }: LoadedProps<Data>): ReactElement {
+export function Loaded<Data>({ query, rows = 3, waiting, children }: LoadedProps<Data>): ReactElement {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.isError) {
     return (
@@ -27,5 +29,6 @@ export function Loaded<Data>({ query, rows = 3, children }: LoadedProps<Data>): 
       />
     );
   }
+  if (waiting !== undefined) return waiting;
   return rows === 0 ? <></> : <Skeleton rows={rows} label={i18n.t('state.loading')} />;
 }

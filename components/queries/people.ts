@@ -1,6 +1,7 @@
-import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { viewOfSearch, type PeopleListing, type PeopleView } from '@/storage/directory/people-listing';
-import type { PersonRow, TalentStore } from '@/storage/talent-store';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { viewOfSearch, type PeopleListing } from '@/storage/directory/people-listing';
+import type { FirstPeople } from '@/storage/directory/first-people';
+import type { PersonRow } from '@/storage/talent-store';
 import type { Change, Person } from '@/talent/records';
 import { EVERYBODY } from '@/talent/search/query';
 import { useWorkbench } from './store-provider';
@@ -26,39 +27,32 @@ export function useChanges(personId: string): UseQueryResult<readonly Change[]> 
   });
 }
 
-const PREPARED = ['people-prepared'];
-
-/** Asks for people; whoever shows how far the making of the index is hears of it. */
-function useListPeople(): (store: TalentStore, view: PeopleView) => Promise<PeopleListing> {
-  const client = useQueryClient();
-  return (store, view) => store.listPeople(view, (done) => client.setQueryData(PREPARED, done));
-}
-
-/** How many people are in the index that is being made; 0 as long as nothing is known of it. */
-export function usePreparedCount(): number {
-  const { data } = useQuery({ queryKey: PREPARED, queryFn: () => 0, enabled: false, meta: { watched: [] } });
-  return data ?? 0;
-}
-
 /** Everybody whom a search means, the best first; everyone by name when nothing is searched. */
 export function usePeople(search: string): UseQueryResult<PeopleListing> {
-  const listPeople = useListPeople();
   return useWatchedQuery({
     key: ['people', search],
     watched: ['people'],
     pace: 'list-rounds',
     keepPrevious: true,
-    read: (store) => listPeople(store, viewOfSearch(search)),
+    read: (store) => store.listPeople(viewOfSearch(search)),
+  });
+}
+
+/** The beginning of the list of everybody, for the moments until all of it can be read; null when it is not known. */
+export function useFirstPeople(): UseQueryResult<FirstPeople | null> {
+  return useWatchedQuery({
+    key: ['first-people'],
+    watched: ['people'],
+    read: (store) => orNull(store.firstPeople()),
   });
 }
 
 export function usePeopleCount(): UseQueryResult<number> {
-  const listPeople = useListPeople();
   return useWatchedQuery({
     key: ['people-count'],
     watched: ['people'],
     pace: 'count-rounds',
-    read: async (store) => (await listPeople(store, { query: EVERYBODY, order: { by: 'name' } })).total,
+    read: async (store) => (await store.listPeople({ query: EVERYBODY, order: { by: 'name' } })).total,
   });
 }
 

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { ask } from '@/messages/ask';
 import { readWeeklyBackup, type WeeklyBackup } from '@/messages/weekly-backup';
 import type { BackupHeader, BackupProblem } from '@/storage/backups/backup-format';
@@ -64,14 +64,6 @@ export function useStoreTrouble(): StoreTrouble | undefined {
     return () => void client.invalidateQueries();
   }, [client, kind]);
   return trouble;
-}
-
-/** How many people are done while the index of all is made anew; undefined when it is not. */
-export function useIndexing(): number | undefined {
-  const { store } = useWorkbench();
-  const [done, setDone] = useState<number>();
-  useEffect(() => store.watchIndexing(setDone), [store]);
-  return done;
 }
 
 /** Everything in this profile's own folder of backups, newest first. */

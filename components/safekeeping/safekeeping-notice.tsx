@@ -3,13 +3,10 @@ import type { ReactElement } from 'react';
 import { i18n } from '@/utils/browser/i18n';
 import { useHeldChanges } from '../queries/held-changes';
 import { openSettings } from '../queries/places';
-import { useIndexing, useKeptByBrowser, useStorageSpace, useWeeklyBackup } from '../queries/safekeeping';
+import { useKeptByBrowser, useStorageSpace, useWeeklyBackup } from '../queries/safekeeping';
 
 /** How often the weekly backup may fail before the screens say so: it tries again by itself. */
 const MOST_FAILURES = 1;
-
-/** Fewer are done before anybody could read that they are. */
-const WORTH_SAYING = 1_000;
 
 /** One line above the screens when something about the data wants attention. */
 export function SafekeepingNotice(): ReactElement | undefined {
@@ -25,14 +22,6 @@ export function SafekeepingNotice(): ReactElement | undefined {
       : hasFailed
         ? { words: i18n.t('safekeeping.weeklyFailedShort'), icon: Save }
         : undefined;
-  const indexed = useIndexing() ?? 0;
-  if (indexed >= WORTH_SAYING) {
-    return (
-      <output className="bg-accent-soft px-4 py-1 text-small tabular-nums">
-        {i18n.t('safekeeping.indexing', [new Intl.NumberFormat().format(indexed)])}
-      </output>
-    );
-  }
   if (said === undefined) return undefined;
   const { words, icon: Icon } = said;
   return (

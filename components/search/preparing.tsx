@@ -1,18 +1,22 @@
-import type { ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { i18n } from '@/utils/browser/i18n';
-import { usePreparedCount } from '../queries/people';
-import { Skeleton } from '../ui/skeleton';
+import { useWorkbench } from '../queries/store-provider';
 
-/** What stands in the place of people while they are looked up: how far the index is, if it has to be made first. */
-export function Preparing({ rows }: { rows: number }): ReactElement {
-  const prepared = usePreparedCount();
-  if (prepared === 0) return <Skeleton rows={rows} label={i18n.t('state.loading')} />;
+/** Fewer are done before anybody could read that they are. */
+const WORTH_SAYING = 1_000;
+
+/** How far the index of people is while it is made, in this page or elsewhere: until then searches wait for it. */
+export function Preparing(): ReactElement | undefined {
+  const { store } = useWorkbench();
+  const [done, setDone] = useState<number>();
+  useEffect(() => store.watchIndexing(setDone), [store]);
+  if (done === undefined || done < WORTH_SAYING) return undefined;
   return (
-    <p className="px-6 py-10 text-center text-quiet">
+    <p className="bg-accent-soft px-4 py-1 text-small">
       <output>{i18n.t('search.preparing')}</output>{' '}
       {/* Told to the eye alone: a count that is spoken at each step drowns everything else. */}
       <span aria-hidden="true" className="tabular-nums">
-        {i18n.t('search.preparingDone', prepared, [prepared.toLocaleString(i18n.t('language'))])}
+        {i18n.t('search.preparingDone', done, [done.toLocaleString(i18n.t('language'))])}
       </span>
     </p>
   );

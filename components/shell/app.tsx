@@ -14,6 +14,7 @@ import { dueTimes } from '../reminders/due-times';
 import { RemindersScreen } from '../reminders/reminders-screen';
 import { RolesScreen } from '../roles/roles-screen';
 import { SafekeepingNotice } from '../safekeeping/safekeeping-notice';
+import { Preparing } from '../search/preparing';
 import { isDue } from '@/talent/reminders';
 import { IconButton } from '../ui/button';
 import { Kbd } from '../ui/kbd';
@@ -57,6 +58,7 @@ export function App({ home }: { home: 'panel' | 'workspace' }): ReactElement {
     <div className="flex h-dvh min-w-72 flex-col">
       <Header home={home} places={places} onKeys={() => setKeysShown(true)} />
       <SafekeepingNotice />
+      <Preparing />
       <main className="flex min-h-0 flex-1 flex-col">
         <Switch>
           {home === 'panel' ? <Route path={PLACES.page} component={PageScreen} /> : undefined}

@@ -1,24 +1,50 @@
-/** How far the making of an index has come: people done. */
-export type BuildProgress = (done: number) => void;
+/** Hears how many people are done while an index is made, and undefined when that has ended. */
+export type BuildWatcher = (done: number | undefined) => void;
 
-/** One context makes the index, the others wait: all of them hear how far it is. */
-export interface SharedProgress {
-  readonly report: BuildProgress;
-  readonly close: () => void;
-}
+/** How far the making of an index is: one context makes it, and all of them hear of it. */
+export class BuildProgress {
+  readonly #channelName: string;
+  readonly #watchers = new Set<BuildWatcher>();
+  #channel: BroadcastChannel | undefined;
 
-/** @param onProgress hears of the making in this context and in any other */
-export function shareProgress(databaseName: string, onProgress: BuildProgress | undefined): SharedProgress {
-  const channel = new BroadcastChannel(`${databaseName}-people-index-progress`);
-  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (typeof data === 'number') onProgress?.(data);
-  });
-  return {
-    report: (done) => {
-      onProgress?.(done);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
-      channel.postMessage(done);
-    },
-    close: () => channel.close(),
-  };
+  constructor(databaseName: string) {
+    this.#channelName = `${databaseName}-people-index-progress`;
+  }
+
+  /** @returns ends it */
+  watch(watcher: BuildWatcher): () => void {
+    this.#watchers.add(watcher);
+    this.#open();
+    return () => {
+      this.#watchers.delete(watcher);
+      this.#closeUnused();
+    };
+  }
+
+  /** Called by who makes the index, with undefined at the end of it. */
+  tell(done: number | undefined): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
+    this.#open().postMessage(done);
+    this.#hear(done);
+    if (done === undefined) this.#closeUnused();
+  }
+
+  #hear(done: number | undefined): void {
+    for (const watcher of this.#watchers) watcher(done);
+  }
+
+  #open(): BroadcastChannel {
+    if (this.#channel !== undefined) return this.#channel;
+    this.#channel = new BroadcastChannel(this.#channelName);
+    this.#channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (typeof data === 'number' || data === undefined) this.#hear(data);
+    });
+    return this.#channel;
+  }
+
+  #closeUnused(): void {
+    if (this.#watchers.size > 0) return;
+    this.#channel?.close();
+    this.#channel = undefined;
+  }
 }

@@ -9,7 +9,7 @@ import { buildSegmentInSlices } from '../search/segment-builder';
 import { BY_NAME, rowsAt } from '../search/orders';
 import { mergeSegmentsInSlices } from '../search/merge-segments';
 import type { Slicing } from '../search/slices';
-import { shareProgress, type BuildProgress } from './build-progress';
+import { BuildProgress, type BuildWatcher } from './build-progress';
 import { PeopleListing, type PeopleView } from './people-listing';
 import { FIRST_COUNT, readFirstPeople, type FirstPeople } from './first-people';
 import { openIndexFiles, type IndexFiles } from './index-files';
@@ -56,21 +56,22 @@ export class PeopleDirectory {
   #refreshing: Promise<PeopleIndex> | undefined;
   /** The look that begins when the present one ends: all who come meanwhile share it. */
   #next: Promise<PeopleIndex> | undefined;
-  readonly #watchers = new Set<(done: number | undefined) => void>();
+  readonly #progress: BuildProgress;
 
   constructor(database: TalentDatabase, options: DirectoryOptions) {
     this.#database = database;
     this.#options = options;
     this.#reader = new DocumentReader(database, options.now);
+    this.#progress = new BuildProgress(database.name);
   }
 
   /**
    * The index with every change that was committed before this call. The first call opens it, and makes it if there is
-   * none: `onProgress` hears how far that is.
+   * none.
    */
-  index(onProgress?: BuildProgress): Promise<PeopleIndex> {
+  index(): Promise<PeopleIndex> {
     const start = (): Promise<PeopleIndex> => {
-      this.#refreshing = this.#refresh(onProgress).finally(() => {
+      this.#refreshing = this.#refresh().finally(() => {
         this.#refreshing = undefined;
       });
       return this.#refreshing;
@@ -85,19 +86,14 @@ export class PeopleDirectory {
     return this.#next;
   }
 
-  /** Calls back while the index is made anew: with how many people are done, and undefined at the end. */
-  watchBuild(watcher: (done: number | undefined) => void): () => void {
-    this.#watchers.add(watcher);
-    return () => this.#watchers.delete(watcher);
-  }
-
-  #tellWatchers(done: number | undefined): void {
-    for (const watcher of this.#watchers) watcher(done);
+  /** Calls back while the index is made, here or in another context. @returns ends it */
+  watchBuild(watcher: BuildWatcher): () => void {
+    return this.#progress.watch(watcher);
   }
 
   /** Everybody whom a view means, as of now. */
-  async list(view: PeopleView, onProgress?: BuildProgress): Promise<PeopleListing> {
-    const index = await this.index(onProgress);
+  async list(view: PeopleView): Promise<PeopleListing> {
+    const index = await this.index();
     const loading = this.#loadTokenizer();
     // Words of most scripts can only be compared with a large table, which a list of everybody does not wait for.
     if (view.query.kind !== 'all') await loading;
@@ -158,7 +154,7 @@ export class PeopleDirectory {
     return changed >= WORTH_KEEPING || fresh.some(({ isEverybody }) => isEverybody === true);
   }
 
-  async #refresh(onProgress: BuildProgress | undefined): Promise<PeopleIndex> {
+  async #refresh(): Promise<PeopleIndex> {
     // The folder is on its way while the log is read.
     if (this.#state === undefined) void this.#fileStore();
     const [first, last] = await this.#logEnds();
@@ -166,8 +162,8 @@ export class PeopleDirectory {
     // The log may have gone on without us, or begun anew when the store was emptied.
     const isBehind = known !== undefined && first?.sequence !== undefined && first.sequence > known + 1;
     let state = this.#state;
-    if (state === undefined || isBehind) state = await this.#open(onProgress);
-    if ((last?.sequence ?? 0) > state.sequence) state = await this.#takeIn(state, onProgress);
+    if (state === undefined || isBehind) state = await this.#open();
+    if ((last?.sequence ?? 0) > state.sequence) state = await this.#takeIn(state);
     this.#state = state;
     return state.index;
   }
@@ -178,24 +174,17 @@ export class PeopleDirectory {
     return Promise.all([peopleChanges.orderBy(':id').first(), peopleChanges.orderBy(':id').last()]);
   }
 
-  async #takeIn(
-    { index, sequence }: DirectoryState,
-    onProgress: BuildProgress | undefined,
-  ): Promise<DirectoryState> {
+  async #takeIn({ index, sequence }: DirectoryState): Promise<DirectoryState> {
     const changes = await this.#database.peopleChanges.where(':id').above(sequence).toArray();
-    if (changes.some((change) => change.isEverybody === true)) return this.#build(onProgress);
+    if (changes.some((change) => change.isEverybody === true)) return this.#build();
     const ids = [...new Set(changes.flatMap((change) => change.ids))].sort();
     const latest = changes.at(-1)?.sequence ?? sequence;
     // A new index of everybody is made quicker than one over another that hardly counts any more.
-    if (ids.length > MOST_RECENT && ids.length > index.size / 2) return this.#renew(latest, onProgress);
-    return { index: await this.#change(index, ids, onProgress), sequence: latest };
+    if (ids.length > MOST_RECENT && ids.length > index.size / 2) return this.#renew(latest);
+    return { index: await this.#change(index, ids), sequence: latest };
   }
 
-  async #change(
-    index: PeopleIndex,
-    ids: readonly string[],
-    onProgress: BuildProgress | undefined,
-  ): Promise<PeopleIndex> {
+  async #change(index: PeopleIndex, ids: readonly string[]): Promise<PeopleIndex> {
     const tokenizer = await this.#options.tokenizer();
     if (ids.length <= FEW) {
       const { documents, absent } = await this.#reader.read(ids);
@@ -203,7 +192,7 @@ export class PeopleDirectory {
     }
     // However many they are, they become one segment: each further one makes every look at the index dearer.
     const removed: string[] = [];
-    const documents = this.#documentsOf(ids, removed, onProgress);
+    const documents = this.#documentsOf(ids, removed);
     const grown = index.append(await buildSegmentInSlices(documents, tokenizer, this.#options.slicing));
     const changed = removed.length === 0 ? grown : grown.change({ documents: [], removed }, tokenizer);
     return this.#mergeRecent(changed);
@@ -224,25 +213,20 @@ export class PeopleDirectory {
   }
 
   /** The facts about people, some at a time; who has no place in a list any more is put into `removed`. */
-  async *#documentsOf(
-    ids: readonly string[],
-    removed: string[],
-    onProgress: BuildProgress | undefined,
-  ): AsyncGenerator<readonly PersonDocument[]> {
+  async *#documentsOf(ids: readonly string[], removed: string[]): AsyncGenerator<readonly PersonDocument[]> {
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       const { documents, absent } = await this.#reader.read(ids.slice(at, at + AT_ONCE));
       removed.push(...absent);
       yield documents;
-      onProgress?.(Math.min(at + AT_ONCE, ids.length));
     }
   }
 
   /** Makes the index anew, unless another context has by now. */
-  #renew(sequence: number, onProgress: BuildProgress | undefined): Promise<DirectoryState> {
+  #renew(sequence: number): Promise<DirectoryState> {
     return navigator.locks.request(`${this.#database.name}-people-index-build`, async () => {
       const manifest = await this.#database.setting('peopleIndex');
       const opened = (manifest?.sequence ?? 0) >= sequence ? await this.#openFiles() : undefined;
-      return opened ?? (await this.#build(onProgress));
+      return opened ?? (await this.#build());
     });
   }
 
@@ -251,19 +235,14 @@ export class PeopleDirectory {
     return (await this.#reader.read(ids)).documents;
   }
 
-  async #open(onProgress: BuildProgress | undefined): Promise<DirectoryState> {
+  async #open(): Promise<DirectoryState> {
     const opened = await this.#openFiles();
     if (opened !== undefined) return opened;
-    const { report, close } = shareProgress(this.#database.name, onProgress);
-    try {
-      // One context makes it; the others wait, and open what it wrote.
-      return await navigator.locks.request(
-        `${this.#database.name}-people-index-build`,
-        async () => (await this.#openFiles()) ?? (await this.#build(report)),
-      );
-    } finally {
-      close();
-    }
+    // One context makes it; the others wait, and open what it wrote.
+    return navigator.locks.request(
+      `${this.#database.name}-people-index-build`,
+      async () => (await this.#openFiles()) ?? (await this.#build()),
+    );
   }
 
   async #openFiles(): Promise<DirectoryState | undefined> {
@@ -295,27 +274,23 @@ export class PeopleDirectory {
   }
 
   /** Makes the index from everything in the store, and keeps it when it is worth it. */
-  async #build(onProgress: BuildProgress | undefined): Promise<DirectoryState> {
+  async #build(): Promise<DirectoryState> {
     // What changes meanwhile is logged after this, and taken in afterwards.
     const last = await this.#database.peopleChanges.orderBy(':id').last();
     const sequence = last?.sequence ?? 0;
     const tokenizer = await this.#options.tokenizer();
-    const told = (done: number): void => {
-      onProgress?.(done);
-      this.#tellWatchers(done);
-    };
     let segment: Segment;
     try {
-      segment = await buildSegmentInSlices(this.#everyone(told), tokenizer, this.#options.slicing);
+      segment = await buildSegmentInSlices(this.#everyone(), tokenizer, this.#options.slicing);
     } finally {
-      this.#tellWatchers(undefined);
+      this.#progress.tell(undefined);
     }
     const state = { index: PeopleIndex.of([segment]), sequence };
     if (segment.size >= WORTH_KEEPING) await this.#writeBase(state, segment);
     return state;
   }
 
-  async *#everyone(onProgress: BuildProgress): AsyncGenerator<readonly PersonDocument[]> {
+  async *#everyone(): AsyncGenerator<readonly PersonDocument[]> {
     let done = 0;
     let reading = this.#reader.readAfter('', AT_ONCE);
     for (;;) {
@@ -327,7 +302,7 @@ export class PeopleDirectory {
       reading.catch(() => undefined);
       yield documents;
       done += documents.length;
-      onProgress(done);
+      this.#progress.tell(done);
     }
   }
 
