@@ -67,6 +67,8 @@ export interface LikelyPair {
   readonly reasons: readonly Reason[];
   /** The same for pairs that may all be one person: they are looked at together. */
   readonly group: string;
+  /** A file left it open who it means, and no comparison has found the two yet. */
+  readonly isFromImport?: boolean;
   /** Somebody put it off until then, in milliseconds since the epoch. */
   readonly laterUntil?: number;
   /** Nothing is to be asked any more: they were merged or told apart, or one of them was removed. */

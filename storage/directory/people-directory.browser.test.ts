@@ -310,6 +310,9 @@ test('another context hears how far the making of it is, and that it has ended',
   const maker = openDirectory(opened);
   const stop = openDirectory(opened).watchBuild((done) => heard.push(done));
   await maker.index();
-  await expect.poll(() => heard).toEqual([1_000, 1_200, undefined]);
+  await expect.poll(() => heard.length).toBe(3);
+  // People are read some values at a time, and nobody says how many are in each.
+  expect(heard[0]).toBeLessThan(1_200);
+  expect(heard.slice(1)).toEqual([1_200, undefined]);
   stop();
 });

@@ -92,7 +92,8 @@ async function writePairs(
       const removedAt = apart[index]?.fields['removedAt']?.value ?? undefined;
       return apart[index] === undefined || removedAt !== undefined;
     });
-    const gone = before.filter((pair) => pair.isClosed !== true && found.every(({ id }) => id !== pair.id));
+    const isOfComparison = before.filter((pair) => pair.isClosed !== true && pair.isFromImport !== true);
+    const gone = isOfComparison.filter((pair) => found.every(({ id }) => id !== pair.id));
     await database.likelyPairs.bulkDelete(gone.map(({ id }) => id));
     await database.likelyPairs.bulkPut(
       fresh.map((pair) => {

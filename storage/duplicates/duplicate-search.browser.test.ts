@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { distinctionId } from '@/talent/distinctions';
 import type { ProfileDraft } from '@/talent/drafts';
 import { listedIds, openTestStore, type TestStore } from '../testing/test-store';
 import { compareNew } from './compare-new';
@@ -153,6 +154,27 @@ describe('a search', () => {
     await store.store.putPairsOff([pair?.id ?? ''], undefined);
     expect((await store.store.likelyPairs())[0]).not.toHaveProperty('laterUntil');
   });
+});
+
+test('what an import asked stays asked, whatever comparisons say', async () => {
+  const store = await openStore();
+  await fill(store);
+  await store.database.likelyPairs.put({
+    id: distinctionId('o1', 'o2'),
+    oneId: 'o1',
+    otherId: 'o2',
+    probability: 0.5,
+    reasons: [],
+    group: 'o1 o2',
+    isFromImport: true,
+  });
+  await search(store);
+  expect(await openPairs(store)).toEqual(['b1 b2', 'o1 o2']);
+  await compareNew(store.database, ['o1'], (view) => store.store.listPeople(view));
+  expect(await openPairs(store)).toEqual(['b1 b2', 'o1 o2']);
+  await store.store.execute('person.distinguish', { oneId: 'o1', otherId: 'o2' });
+  await search(store);
+  expect(await openPairs(store)).toEqual(['b1 b2']);
 });
 
 describe('open pairs', () => {

@@ -17,8 +17,9 @@ export function toLikelyPair({ oneId, otherId, pair, group }: OpenPair): LikelyP
 }
 
 /**
- * Puts the pairs of a search in the place of those before. What somebody put off stays put off, and whoever was told apart
- * stays in the table, closed: should that be taken back, they are asked about again at once.
+ * Puts the pairs of a search in the place of those before. What somebody put off stays put off, what an import asked stays
+ * asked, and whoever was told apart stays in the table, closed: should that be taken back, they are asked about again at
+ * once.
  */
 export async function replaceLikelyPairs(
   database: TalentDatabase,
@@ -27,10 +28,10 @@ export async function replaceLikelyPairs(
   const before = await database.likelyPairs.toArray();
   const putOff = new Map(before.map(({ id, laterUntil }) => [id, laterUntil]));
   const distinctions = await database.rows('distinction').bulkGet(before.map(({ id }) => id));
-  const apart = before.filter((_pair, index) => stands(distinctions[index]));
+  const kept = before.filter((pair, index) => pair.isFromImport === true || stands(distinctions[index]));
   await database.likelyPairs.clear();
   await database.likelyPairs.bulkPut([
-    ...apart,
+    ...kept,
     ...pairs.map((pair) => {
       const laterUntil = putOff.get(pair.id);
       return laterUntil === undefined ? pair : { ...pair, laterUntil };

@@ -287,7 +287,8 @@ export class ImportJobs {
       ask.map((otherId): LikelyPair => {
         const [oneId = personId, twoId = otherId] = [personId, otherId].sort();
         const id = distinctionId(personId, otherId);
-        return { id, oneId, otherId: twoId, probability: ASKED_PROBABILITY, reasons: [], group: id };
+        const probability = ASKED_PROBABILITY;
+        return { id, oneId, otherId: twoId, probability, reasons: [], group: id, isFromImport: true };
       }),
     );
     const { likelyPairs } = this.#database;
