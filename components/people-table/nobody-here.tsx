@@ -1,10 +1,8 @@
-import { UserPlus, Users } from 'lucide-react';
+import { Users } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { i18n } from '@/utils/browser/i18n';
-import { goTo, PLACES } from '../shell/navigate';
-import { Button } from '../ui/button';
+import { Nobody, NobodyFits } from '../people/nobody';
 import { EmptyState } from '../ui/empty-state';
-import { isolate } from '../words/isolate';
 import type { PeopleScope } from '../segments/scope';
 
 /** Stands where people would, and says how some would come there. */
@@ -17,11 +15,7 @@ export function NobodyHere({ scope, text }: { scope: PeopleScope; text: string }
       </EmptyState>
     );
   }
-  if (text !== '') {
-    return (
-      <EmptyState title={i18n.t('people.noneTitle', [isolate(text)])}>{i18n.t('people.noneNext')}</EmptyState>
-    );
-  }
+  if (text !== '') return <NobodyFits search={text} />;
   if (scope.kind === 'pool') {
     return (
       <EmptyState icon={icon} title={i18n.t('pools.emptyTitle')}>
@@ -36,17 +30,5 @@ export function NobodyHere({ scope, text }: { scope: PeopleScope; text: string }
       </EmptyState>
     );
   }
-  return (
-    <EmptyState
-      icon={icon}
-      title={i18n.t('people.emptyTitle')}
-      action={
-        <Button icon={<UserPlus size={14} aria-hidden="true" />} onClick={() => goTo(PLACES.newPerson)}>
-          {i18n.t('people.addByHand')}
-        </Button>
-      }
-    >
-      {i18n.t('people.emptyNext')}
-    </EmptyState>
-  );
+  return <Nobody />;
 }

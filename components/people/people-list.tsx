@@ -1,4 +1,3 @@
-import { FileUp, UserPlus, Users } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { i18n } from '@/utils/browser/i18n';
 import { printQuery } from '@/talent/search/print-query';
@@ -8,13 +7,10 @@ import { Loaded } from '../queries/loaded';
 import { usePassages } from '../queries/passages';
 import { useKeepSearches } from '../queries/recent-searches';
 import { useFirstPeople, usePeople, type FoundPerson, type PeopleListing } from '../queries/people';
-import { openImport } from '../queries/places';
-import { goTo, PLACES } from '../shell/navigate';
-import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
-import { isolate } from '../words/isolate';
 import { shownTexts } from './found-texts';
+import { Nobody, NobodyFits } from './nobody';
 import { PERSON_ROW_HEIGHT, PersonRowLink, TALL_PERSON_ROW_HEIGHT } from './person-row';
 import { VirtualRows, type DrawRow } from './virtual-rows';
 
@@ -158,32 +154,5 @@ export function PoolPeople({
         )
       }
     </Loaded>
-  );
-}
-
-function Nobody(): ReactElement {
-  return (
-    <EmptyState
-      icon={<Users size={24} aria-hidden="true" />}
-      title={i18n.t('people.emptyTitle')}
-      action={
-        <>
-          <Button icon={<FileUp size={14} aria-hidden="true" />} onClick={() => void openImport()}>
-            {i18n.t('import.open')}
-          </Button>
-          <Button icon={<UserPlus size={14} aria-hidden="true" />} onClick={() => goTo(PLACES.newPerson)}>
-            {i18n.t('people.addByHand')}
-          </Button>
-        </>
-      }
-    >
-      {i18n.t('people.emptyNext')}
-    </EmptyState>
-  );
-}
-
-function NobodyFits({ search }: { search: string }): ReactElement {
-  return (
-    <EmptyState title={i18n.t('people.noneTitle', [isolate(search)])}>{i18n.t('people.noneNext')}</EmptyState>
   );
 }

@@ -85,7 +85,8 @@ test('an import that finds no room begins not at all, or waits where it is and g
 }) => {
   test.setTimeout(180_000);
   const kith = await launchKith({ extension: copyWithAllowance(chromiumExtension, temporaryFolder) });
-  const allowance = await allowanceOf(kith);
+  // For one step of an import and a half.
+  const allowance = await allowanceOf(kith, 3 << 20);
   const importing = await Importing.open(kith);
   const { page } = importing;
   const rows = Array.from({ length: 6_000 }, (_, index) => `Person ${index},p${index}@example.com,trains`);

@@ -98,7 +98,7 @@ for (const backend of BACKENDS) {
 
     // Nobody is told that something is missing.
     const workspace = await kith.openExtensionPage('workspace.html#/people');
-    await expect(workspace.getByRole('list', { name: 'People' }).getByRole('link').first()).toBeVisible();
+    await expect(workspace.getByRole('grid').getByRole('link').first()).toBeVisible();
     await kith.close();
   });
 }

@@ -122,14 +122,18 @@ test('a search is saved as a segment by keyboard, counts itself, and keeps its c
     await expect(head('Name')).toHaveAttribute('aria-sort', 'descending');
     expect(await columnsOf(workspace)).toEqual(columns);
     expect((await head('Title').boundingBox())?.width).toBeCloseTo(before.width + 60, -1);
-    await expect(workspace.getByRole('searchbox')).toHaveValue('title:pilot -tag:grounded');
+    await expect(workspace.getByRole('combobox', { name: 'Search people' })).toHaveValue(
+      'title:pilot -tag:grounded',
+    );
   });
 
   await test.step('what is not to be kept is reset', async () => {
-    await workspace.getByRole('searchbox').fill('title:pilot');
+    await workspace.getByRole('combobox', { name: 'Search people' }).fill('title:pilot');
     await expect(workspace.getByText('Changed since it was saved')).toBeVisible();
     await workspace.getByRole('button', { name: 'Reset' }).click();
-    await expect(workspace.getByRole('searchbox')).toHaveValue('title:pilot -tag:grounded');
+    await expect(workspace.getByRole('combobox', { name: 'Search people' })).toHaveValue(
+      'title:pilot -tag:grounded',
+    );
   });
 
   await test.step('it is deleted, and that is undone', async () => {

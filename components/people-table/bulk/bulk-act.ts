@@ -13,14 +13,22 @@ export interface BulkFormProps {
   readonly close: () => void;
 }
 
+/** What the dialog of a bulk act is given. */
+export interface BulkDialogProps {
+  /** The ids of who was selected when it was opened. */
+  readonly ids: readonly string[];
+  readonly close: () => void;
+}
+
 /** Something that can be done with everybody who is selected. */
 export interface BulkAct {
   readonly id: string;
   readonly label: () => string;
   readonly icon: typeof Tag;
   readonly isDanger?: boolean;
-  /** What it needs to know first is asked in a popover; or it is a piece of work that needs to know nothing. */
+  /** It asks what it needs to know in a popover, changes nobody and has a dialog, or needs to know nothing. */
   readonly by:
     | { readonly kind: 'form'; readonly Form: ComponentType<BulkFormProps> }
+    | { readonly kind: 'dialog'; readonly Dialog: ComponentType<BulkDialogProps> }
     | { readonly kind: 'work'; readonly work: () => BulkWork };
 }

@@ -1,8 +1,9 @@
-import { FolderMinus, FolderPlus, Tag, Tags, Trash2, UserCog } from 'lucide-react';
+import { FileDown, FolderMinus, FolderPlus, Tag, Tags, Trash2, UserCog } from 'lucide-react';
 import { i18n } from '@/utils/browser/i18n';
 import { call } from '../../queries/execute';
 import { formatCount } from '../../words/numbers';
 import type { BulkAct } from './bulk-act';
+import { ExportSelected } from './export-selected';
 import { AddToPoolForm, TakeOutOfPoolForm } from './pool-forms';
 import { RelationshipForm } from './relationship-form';
 import { TagForm, UntagForm } from './tag-forms';
@@ -21,6 +22,12 @@ export const BULK_ACTS: readonly BulkAct[] = [
     label: () => i18n.t('bulk.relationship'),
     icon: UserCog,
     by: { kind: 'form', Form: RelationshipForm },
+  },
+  {
+    id: 'export',
+    label: () => i18n.t('export.title'),
+    icon: FileDown,
+    by: { kind: 'dialog', Dialog: ExportSelected },
   },
   { id: 'untag', label: () => i18n.t('bulk.untag'), icon: Tags, by: { kind: 'form', Form: UntagForm } },
   {

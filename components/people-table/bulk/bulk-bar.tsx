@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ComponentType, type ReactElement } from 'react';
 import { i18n } from '@/utils/browser/i18n';
 import { useBatchRun, type BatchRun } from '../../queries/batch-runs';
 import { useRunBulk, type BulkWork } from '../../queries/bulk';
@@ -10,7 +10,7 @@ import { Popover } from '../../ui/popover';
 import { formatCount } from '../../words/numbers';
 import type { Selection } from '../selection';
 import { useSelectionVersion } from '../use-selection';
-import type { BulkAct } from './bulk-act';
+import type { BulkAct, BulkDialogProps } from './bulk-act';
 import { BULK_ACTS } from './bulk-acts';
 
 interface BulkBarProps {
@@ -107,6 +107,11 @@ function ActButton({ act, isFrequent, count, ids, onGone }: ActButtonProps): Rea
       </Button>
     );
   }
+  if (by.kind === 'dialog') {
+    return (
+      <DialogAct Dialog={by.Dialog} label={act.label()} look={look} icon={icon} words={words} ids={ids} />
+    );
+  }
   return (
     <Popover
       open={isOpen}
@@ -122,6 +127,28 @@ function ActButton({ act, isFrequent, count, ids, onGone }: ActButtonProps): Rea
         <by.Form count={count} ids={ids} start={(work) => void start(work)} close={() => setOpen(false)} />
       </div>
     </Popover>
+  );
+}
+
+interface DialogActProps {
+  readonly Dialog: ComponentType<BulkDialogProps>;
+  readonly label: string;
+  readonly look: 'plain' | 'danger';
+  readonly icon: ReactElement;
+  readonly words: ReactElement;
+  readonly ids: () => readonly string[];
+}
+
+function DialogAct({ Dialog, label, look, icon, words, ids }: DialogActProps): ReactElement {
+  // Who is meant is settled when it opens: people may come and go behind it.
+  const [meant, setMeant] = useState<readonly string[]>();
+  return (
+    <>
+      <Button look={look} icon={icon} title={label} onClick={() => setMeant(ids())}>
+        {words}
+      </Button>
+      {meant === undefined ? undefined : <Dialog ids={meant} close={() => setMeant(undefined)} />}
+    </>
   );
 }
 

@@ -15,7 +15,7 @@ export function copyWithAllowance(extension: string, into: string): string {
   }));
 }
 
-/** Bytes that are left when there is room: few, because the browser goes on believing for half a minute in many. */
+/** Few, because the browser goes on believing for half a minute in many. */
 const ROOM = 1 << 20;
 
 export interface Allowance {
@@ -25,15 +25,18 @@ export interface Allowance {
   lift(): Promise<void>;
 }
 
-/** What the browser lets a copy made by `copyWithAllowance` store. Ask before anything is stored. */
-export async function allowanceOf(kith: ChromiumDriver): Promise<Allowance> {
+/**
+ * What the browser lets a copy made by `copyWithAllowance` store. Ask before anything is stored.
+ * @param room bytes that are left when there is room
+ */
+export async function allowanceOf(kith: ChromiumDriver, room = ROOM): Promise<Allowance> {
   // The allowance is changed for as long as the page stands from which that was asked.
   const page = await kith.openExtensionPage('manifest.json');
   const session = await kith.context.newCDPSession(page);
   const origin = kith.extensionAddress('').replace(/\/$/, '');
   const lift = async (): Promise<void> => {
     const { usage } = await session.send('Storage.getUsageAndQuota', { origin });
-    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + ROOM });
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + room });
   };
   await lift();
   return { exhaust: () => page.evaluate(fillDatabase), lift };
