@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import { RELATIONSHIPS } from '@/talent/records/person';
+import type { TextRange } from '@/talent/search/highlight';
 import type { FoundPerson, PersonDocument } from '../queries/people-view';
 import { WarmthSince } from '../touchpoints/warmth-mark';
+import { Marked } from '../ui/marked';
 import { dayWords, momentWords } from '../words/dates';
 import { formatCount } from '../words/numbers';
 import { relationshipWord, stageWord } from '../words/record-words';
@@ -25,7 +27,7 @@ export function Cell({ column, person, facts, now }: CellProps): ReactElement | 
     case 'organization':
     case 'location':
     case 'headline':
-      return <Words words={person[column]} />;
+      return <Words words={person[column]} ranges={person.highlights[column]} />;
     case 'relationship':
       return <Words words={relationshipWords(person.relationship)} />;
     case 'touched':
@@ -77,11 +79,17 @@ function relationshipWords(relationship: string | undefined): string | undefined
   return known === undefined ? relationship : relationshipWord(known);
 }
 
-function Words({ words }: { words: string | undefined }): ReactElement | undefined {
+interface WordsProps {
+  readonly words: string | undefined;
+  /** What of it was looked for. */
+  readonly ranges?: readonly TextRange[] | undefined;
+}
+
+function Words({ words, ranges }: WordsProps): ReactElement | undefined {
   if (words === undefined || words === '') return undefined;
   return (
     <bdi className="truncate" title={words}>
-      {words}
+      <Marked text={words} ranges={ranges} />
     </bdi>
   );
 }

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- Rows that are placed one by one are no rows of a table element. */
-import { useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
+import { Fragment, useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
 import { i18n } from '@/utils/browser/i18n';
 import type { Order, PeopleListing } from '../queries/people-view';
 import { useAnnounce } from '../ui/live-region';
@@ -7,6 +7,7 @@ import { useElementWidth } from '../ui/use-element-width';
 import { formatCount } from '../words/numbers';
 import { isColumnId, mostImportant, moveColumn, NAME_COLUMN, toggleColumn, type ColumnId } from './columns';
 import { columnWord } from './column-words';
+import { FOUND_IN_STYLE, FOUND_IN_WIDTH, needsFoundIn } from './found-in';
 import { HEADS } from './grid-keys';
 import type { Selection } from './selection';
 import { TableBody } from './table-body';
@@ -39,6 +40,8 @@ export function PeopleTable(props: PeopleTableProps): ReactElement {
     [columns, openId, room],
   );
   const table = useColumnTable(shown);
+  const showsFoundIn = useMemo(() => needsFoundIn(listing, shown), [listing, shown]);
+  const size = table.getTotalSize() + (showsFoundIn ? FOUND_IN_WIDTH : 0);
   const acts = useColumnActs(columns, table, { onColumns, onOrder });
   const grid = useGrid({ scroller, listing, selection, openId, onEscape, headStops: 1 + shown.length * 2 });
   const widths = Object.fromEntries(
@@ -49,7 +52,7 @@ export function PeopleTable(props: PeopleTableProps): ReactElement {
     ]),
   );
   // Few columns need not be narrow: the name takes what the others leave.
-  const spare = openId === undefined ? 0 : Math.max(0, room - table.getTotalSize());
+  const spare = openId === undefined ? 0 : Math.max(0, room - size);
   const nameSize = (table.getColumn(NAME_COLUMN)?.getSize() ?? 0) + spare;
   const headers = table.getHeaderGroups().flatMap((group) => group.headers);
   const { active } = grid;
@@ -68,7 +71,7 @@ export function PeopleTable(props: PeopleTableProps): ReactElement {
       style={{ ...widths, [widthVariable(NAME_COLUMN)]: `${nameSize}px` }}
       className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface focus-visible:outline-none"
     >
-      <div className="min-w-full" style={{ inlineSize: table.getTotalSize() + spare + ROW_HEIGHT }}>
+      <div className="min-w-full" style={{ inlineSize: size + spare + ROW_HEIGHT }}>
         <div role="rowgroup" className="sticky top-0 z-20">
           <div
             role="row"
@@ -83,15 +86,17 @@ export function PeopleTable(props: PeopleTableProps): ReactElement {
             />
             {headers.map((header, at) =>
               isColumnId(header.column.id) ? (
-                <TableHead
-                  key={header.column.id}
-                  column={header.column.id}
-                  header={header}
-                  order={order}
-                  acts={acts}
-                  firstStop={1 + at * 2}
-                  stop={active.row === HEADS ? active.stop : undefined}
-                />
+                <Fragment key={header.column.id}>
+                  <TableHead
+                    column={header.column.id}
+                    header={header}
+                    order={order}
+                    acts={acts}
+                    firstStop={1 + at * 2}
+                    stop={active.row === HEADS ? active.stop : undefined}
+                  />
+                  {at === 0 && showsFoundIn ? <FoundInHead /> : undefined}
+                </Fragment>
               ) : undefined,
             )}
           </div>
@@ -99,6 +104,7 @@ export function PeopleTable(props: PeopleTableProps): ReactElement {
         <TableBody
           listing={listing}
           columns={shown}
+          showsFoundIn={showsFoundIn}
           selection={selection}
           openId={openId}
           active={active}
@@ -106,6 +112,15 @@ export function PeopleTable(props: PeopleTableProps): ReactElement {
           scrollTo={grid.scrollTo}
         />
       </div>
+    </div>
+  );
+}
+
+/** The head of a column that comes and goes with what is searched. */
+function FoundInHead(): ReactElement {
+  return (
+    <div role="columnheader" style={FOUND_IN_STYLE} className="flex shrink-0 items-center px-2 text-quiet">
+      {i18n.t('search.foundIn')}
     </div>
   );
 }

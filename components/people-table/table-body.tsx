@@ -1,9 +1,11 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- Rows that are placed one by one are no rows of a table element. */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useState, type ReactElement, type RefObject } from 'react';
+import type { Passage } from '@/talent/search/passages';
 import { usePersonFacts, type PeopleListing } from '../queries/people-view';
 import { useNow } from '../queries/use-now';
 import { COLUMNS, type ColumnId } from './columns';
+import { useFoundIn } from './found-in';
 import { HEADS, type GridPlace } from './grid-keys';
 import type { Selection } from './selection';
 import { ROW_HEIGHT, TableRow } from './table-row';
@@ -17,6 +19,8 @@ const BLOCK = 25;
 interface TableBodyProps {
   readonly listing: PeopleListing;
   readonly columns: readonly ColumnId[];
+  /** Whether there is a column for where the rest of what was looked for stands. */
+  readonly showsFoundIn: boolean;
   readonly selection: Selection;
   /** Who is open beside the table. */
   readonly openId: string | undefined;
@@ -28,7 +32,7 @@ interface TableBodyProps {
 
 /** The rows in view, and the one that has the focus wherever it is. */
 export function TableBody(props: TableBodyProps): ReactElement {
-  const { listing, columns, selection, openId, active, scroller, scrollTo } = props;
+  const { listing, columns, showsFoundIn, selection, openId, active, scroller, scrollTo } = props;
   useSelectionVersion(selection);
   const now = useNow();
   // Its functions must not be remembered between draws; nothing here does.
@@ -52,9 +56,9 @@ export function TableBody(props: TableBodyProps): ReactElement {
     scrollTo.current = (index) => virtualizer.scrollToIndex(index, { align: 'auto' });
   });
 
-  const facts = usePersonFacts(
-    useIdsAtRest(listing, virtualizer.range, virtualizer.isScrolling, columns.some(isRead)),
-  );
+  const rest = useRangeAtRest(virtualizer.range, virtualizer.isScrolling);
+  const facts = usePersonFacts(useIds(listing, rest, columns.some(isRead)));
+  const passages = useFoundIn(listing, columns, rest, showsFoundIn);
   return (
     <div role="rowgroup" className="relative" style={{ blockSize: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map((item) => {
@@ -64,6 +68,7 @@ export function TableBody(props: TableBodyProps): ReactElement {
             key={person.id}
             person={person}
             facts={facts.get(person.id)}
+            passages={showsFoundIn ? (passages.get(person.id) ?? NO_PASSAGES) : undefined}
             index={item.index}
             start={item.start - ROW_HEIGHT}
             columns={columns}
@@ -82,26 +87,26 @@ function isRead(column: ColumnId): boolean {
   return COLUMNS[column].needsFacts === true;
 }
 
-interface Range {
-  readonly startIndex: number;
-  readonly endIndex: number;
+interface Places {
+  readonly from: number;
+  readonly to: number;
 }
 
 const NOBODY: readonly string[] = [];
+const NO_PASSAGES: readonly Passage[] = [];
 
-/** The ids of those in view once the list stands still: nobody is read who only flies by. */
-function useIdsAtRest(
-  listing: PeopleListing,
-  range: Range | null,
+/** What is in view once the list stands still: nobody is read who only flies by. */
+function useRangeAtRest(
+  range: { readonly startIndex: number; readonly endIndex: number } | null,
   isScrolling: boolean,
-  isWanted: boolean,
-): readonly string[] {
+): Places {
   const from = Math.floor((range?.startIndex ?? 0) / BLOCK) * BLOCK;
   const to = Math.ceil(((range?.endIndex ?? 0) + 1) / BLOCK) * BLOCK;
   const [rest, setRest] = useState({ from, to });
   if (!isScrolling && (from !== rest.from || to !== rest.to)) setRest({ from, to });
-  return useMemo(
-    () => (isWanted ? listing.idsAt(rest.from, rest.to - rest.from) : NOBODY),
-    [listing, rest, isWanted],
-  );
+  return rest;
+}
+
+function useIds(listing: PeopleListing, { from, to }: Places, isWanted: boolean): readonly string[] {
+  return useMemo(() => (isWanted ? listing.idsAt(from, to - from) : NOBODY), [listing, from, to, isWanted]);
 }

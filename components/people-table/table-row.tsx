@@ -1,14 +1,18 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- Rows that are placed one by one are no rows of a table element. */
 import { memo, type CSSProperties, type ReactElement } from 'react';
 import { i18n } from '@/utils/browser/i18n';
+import type { Passage } from '@/talent/search/passages';
 import type { FoundPerson, PersonDocument } from '../queries/people-view';
+import { markedName } from '../people/found-texts';
+import { Passages } from '../people/passages';
 import { PLACES } from '../shell/navigate';
 import { Avatar } from '../ui/avatar';
 import { classNames } from '../ui/class-names';
+import { Marked } from '../ui/marked';
 import { isolate } from '../words/isolate';
-import { nameOf } from '../words/name';
 import { Cell } from './cell';
 import { COLUMNS, NAME_COLUMN, type ColumnId } from './columns';
+import { FOUND_IN_STYLE } from './found-in';
 import { ROW_STOPS } from './grid-keys';
 import { widthVariable } from './use-column-table';
 
@@ -18,6 +22,8 @@ export const ROW_HEIGHT = 36;
 interface TableRowProps {
   readonly person: FoundPerson;
   readonly facts: PersonDocument | undefined;
+  /** Where the record says what was looked for and no cell shows; undefined when there is no column for it. */
+  readonly passages: readonly Passage[] | undefined;
   /** Its place in the list, from 0. */
   readonly index: number;
   /** Where it begins, in pixels from the first row. */
@@ -40,8 +46,9 @@ export function columnStyle(column: ColumnId): CSSProperties {
 
 /** One person in the table. What does not change is not drawn again while others scroll by. */
 export const TableRow = memo(function TableRow(props: TableRowProps): ReactElement {
-  const { person, facts, index, start, columns, isSelected, isOpen, stop, now } = props;
-  const name = nameOf(person);
+  const { person, facts, passages, index, start, columns, isSelected, isOpen, stop, now } = props;
+  const marked = markedName(person);
+  const name = marked.text;
   return (
     <div
       role="row"
@@ -81,9 +88,20 @@ export const TableRow = memo(function TableRow(props: TableRowProps): ReactEleme
           title={name}
           className="min-w-0 truncate rounded-control font-semibold"
         >
-          <bdi>{name}</bdi>
+          <bdi>
+            <Marked {...marked} />
+          </bdi>
         </a>
       </div>
+      {passages === undefined ? undefined : (
+        <div
+          role="gridcell"
+          style={FOUND_IN_STYLE}
+          className="flex shrink-0 items-center overflow-hidden px-2"
+        >
+          <Passages passages={passages} />
+        </div>
+      )}
       {columns.map((column) =>
         column === NAME_COLUMN ? undefined : (
           <div

@@ -7,8 +7,8 @@ import { PLACES } from '../shell/navigate';
 import { WarmthShort, WarmthSince } from '../touchpoints/warmth-mark';
 import { Avatar } from '../ui/avatar';
 import { Marked } from '../ui/marked';
-import { searchFieldWord } from '../words/query-words';
 import { markedName, markedPosition, type MarkedText } from './found-texts';
+import { Passages } from './passages';
 
 /** The height of a row in pixels. */
 export const PERSON_ROW_HEIGHT = 40;
@@ -34,7 +34,12 @@ export function PersonRowLink(props: PersonRowLinkProps): ReactElement {
   const name = markedName(found);
   const position = markedPosition(found);
   const reason =
-    passages === undefined || passages.length === 0 ? undefined : <Passages passages={passages} />;
+    passages === undefined || passages.length === 0 ? undefined : (
+      <>
+        <span className="sr-only">{i18n.t('search.foundIn')} </span>
+        <Passages passages={passages} />
+      </>
+    );
   return (
     <Link
       href={PLACES.person(person.id)}
@@ -73,23 +78,5 @@ function Line(line: MarkedText): ReactElement | undefined {
     <bdi className="truncate text-small text-quiet" title={line.text}>
       <Marked {...line} />
     </bdi>
-  );
-}
-
-/** "Skill: Rust", with the words of the record. */
-function Passages({ passages }: { passages: readonly Passage[] }): ReactElement {
-  return (
-    <span className="truncate text-small text-quiet">
-      <span className="sr-only">{i18n.t('search.elsewhere')} </span>
-      {passages.map(({ field, text, ranges }, index) => (
-        <span key={`${field} ${text}`} title={text}>
-          {index === 0 ? undefined : ' · '}
-          {searchFieldWord(field)}:{' '}
-          <bdi>
-            <Marked text={text} ranges={ranges} />
-          </bdi>
-        </span>
-      ))}
-    </span>
   );
 }
