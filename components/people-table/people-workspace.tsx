@@ -1,4 +1,4 @@
-import { ListFilter, PanelLeft, UserPlus } from 'lucide-react';
+import { ChartBarBig, PanelLeft, UserPlus } from 'lucide-react';
 import {
   useDeferredValue,
   useMemo,
@@ -62,7 +62,7 @@ export function PeopleWorkspace({ view, openId, field, onClosePerson }: PeopleWo
       {/* The key only leads from the search to the first row: both can be reached without it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div onKeyDown={enterTable} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
-        <div className="flex items-center gap-1 border-b border-line p-2">
+        <div className="flex flex-wrap items-center gap-1 border-b border-line p-2">
           <IconButton
             label={i18n.t('segments.show')}
             pressed={rail.isShown}
@@ -73,7 +73,7 @@ export function PeopleWorkspace({ view, openId, field, onClosePerson }: PeopleWo
           <IconButton
             label={i18n.t('facets.show')}
             pressed={isNarrowing}
-            icon={<ListFilter size={16} aria-hidden="true" />}
+            icon={<ChartBarBig size={16} aria-hidden="true" />}
             onClick={() => setNarrowing(!isNarrowing)}
           />
           <ColumnsButton columns={view.columns} onColumns={view.setColumns} />

@@ -11,13 +11,16 @@ import { Recruiter } from './drivers/recruiter';
 
 const NO_ROOM = 'Not saved. There is no room left on this disk. Free some space, then try again.';
 
+/** More than a page of a file, the last of which has room on a full disk too. */
+const WORDS = 'Wants to hear in March. '.repeat(200).trim();
+
 /** Tries to log a call, and finds the words still there. */
-async function logInVain(recruiter: Recruiter, panel: Page, why: string | RegExp): Promise<void> {
-  await recruiter.log(panel, 'c', 'Wants to hear in March');
+async function logInVain(panel: Page, why: string | RegExp): Promise<void> {
+  await panel.keyboard.press('c');
+  await panel.keyboard.insertText(WORDS);
+  await panel.keyboard.press('Enter');
   await expect(panel.getByText(why).first()).toBeVisible();
-  await expect(panel.getByRole('textbox', { name: 'What was said (Call)' })).toHaveValue(
-    'Wants to hear in March',
-  );
+  await expect(panel.getByRole('textbox', { name: 'What was said (Call)' })).toHaveValue(WORDS);
   await expect(panel.getByText('You have not spoken yet')).toBeVisible();
 }
 
@@ -70,7 +73,7 @@ test('when the browser takes no more, nothing is half-written, the screens say s
 
   await test.step('logging', async () => {
     await allowance.exhaust();
-    await logInVain(recruiter, panel, NO_ROOM);
+    await logInVain(panel, NO_ROOM);
     expect(await readRows(workspace, 'touchpoints')).toEqual([]);
     await allowance.lift();
     await logAgain(panel);
@@ -153,7 +156,7 @@ test.describe('on a disk without a byte free', () => {
     const panel = await recruiter.switchOnBeside(await recruiter.visit('/nanami-ov'));
     await recruiter.add(panel, 'Nanami');
     disk.fill();
-    await logInVain(recruiter, panel, FULL_OR_BROKEN);
+    await logInVain(panel, FULL_OR_BROKEN);
     disk.empty();
     await logAgain(panel);
     return panel;

@@ -330,7 +330,14 @@ test('people are found from the address bar, also by a worker that was dead', as
   await test.step('words open the list of whom they mean', async () => {
     const workspace = await enterInAddressBar(kith, 'skill:rust engineer');
     await expect(field(workspace)).toHaveValue('skill:rust engineer');
-    await expect(workspace.getByRole('grid').getByRole('link')).toHaveCount(2);
+    const table = workspace.getByRole('grid');
+    await expect(table.getByRole('link')).toHaveCount(2);
+    // What no column shows is told in one of its own.
+    await expect(table.getByRole('columnheader', { name: 'Found in' })).toBeVisible();
+    const ana = table.getByRole('row').filter({ hasText: 'Ana' });
+    await expect(ana).toContainText('Skill: Rust');
+    await expect(ana.locator('mark')).toHaveText(['Rust', 'Engineer']);
+    await takeScreenshot(workspace, `${FOLDER}/table.png`, { theme: 'light' });
     expect(workspace.url()).not.toContain('search=');
   });
   await panel.close();
