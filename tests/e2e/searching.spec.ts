@@ -334,9 +334,9 @@ test('people are found from the address bar, also by a worker that was dead', as
     await expect(table.getByRole('link')).toHaveCount(2);
     // What no column shows is told in one of its own.
     await expect(table.getByRole('columnheader', { name: 'Found in' })).toBeVisible();
-    const ana = table.getByRole('row').filter({ hasText: 'Ana' });
-    await expect(ana).toContainText('Skill: Rust');
-    await expect(ana.locator('mark')).toHaveText(['Rust', 'Engineer']);
+    const row = table.getByRole('row').filter({ hasText: 'Ana' });
+    await expect(row).toContainText('Skill: Rust');
+    await expect(row.locator('mark')).toHaveText(['Rust', 'Engineer']);
     await takeScreenshot(workspace, `${FOLDER}/table.png`, { theme: 'light' });
     expect(workspace.url()).not.toContain('search=');
   });
