@@ -8,9 +8,8 @@ import { benchStore } from './bench/store';
 
 /** Every benchmark by its name. Each prints a table and writes `.output/bench/NAME.json`. */
 const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
-  duplicates: benchDuplicates,
   main: benchMain,
-  store: async () => [...(await benchStore()), ...(await measureSearch())],
+  store: async () => [...(await benchStore()), ...(await measureSearch()), ...(await benchDuplicates())],
 };
 
 const [wanted] = process.argv.slice(2);
