@@ -56,6 +56,7 @@ export default defineConfig({
           name: 'browser',
           include: ['storage/**/*.browser.test.ts'],
           provide: { naughtyStrings: readNaughtyStrings() },
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

@@ -7,7 +7,11 @@ import { mergeSegments } from '../../storage/search/merge-segments';
 import { BY_NAME, rowsAt } from '../../storage/search/orders';
 import { PeopleIndex } from '../../storage/search/people-index';
 import { openSegment, type Segment } from '../../storage/search/segment';
-import { buildSegment, buildSegmentInSlices } from '../../storage/search/segment-builder';
+import {
+  buildSegment,
+  buildSegmentInSlices,
+  type SegmentContent,
+} from '../../storage/search/segment-builder';
 import { parseQuery } from '../../talent/search/parse-query';
 import type { PersonDocument } from '../../talent/search/person-document';
 import { Tokenizer } from '../../talent/search/tokens';
@@ -102,18 +106,18 @@ async function buildSliced(count: number, tokenizer: Tokenizer) {
   const slices: number[] = [];
   let start = performance.now();
   const pause = () => slices.push(performance.now() - start);
-  function* readBatches(): Generator<PersonDocument[]> {
+  function* readBatches(): Generator<SegmentContent> {
     let batch: PersonDocument[] = [];
     for (const person of inventPeople(count)) {
       batch.push(person);
       if (batch.length < BATCH) continue;
       start = performance.now();
-      yield batch;
+      yield { documents: batch };
       pause();
       batch = [];
     }
     start = performance.now();
-    yield batch;
+    yield { documents: batch };
   }
   const segment = await buildSegmentInSlices(readBatches(), tokenizer, {
     now: () => performance.now(),

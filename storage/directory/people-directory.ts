@@ -5,7 +5,7 @@ import type { PeopleChange, Settings, TalentDatabase } from '../database';
 import { PeopleIndex } from '../search/people-index';
 import { openSegment, type Segment } from '../search/segment';
 import { checksumOf } from '../search/segment-format';
-import { buildSegmentInSlices } from '../search/segment-builder';
+import { buildSegmentInSlices, type SegmentContent } from '../search/segment-builder';
 import { BY_NAME, rowsAt } from '../search/orders';
 import { mergeSegmentsInSlices } from '../search/merge-segments';
 import type { Slicing } from '../search/slices';
@@ -191,11 +191,9 @@ export class PeopleDirectory {
       return index.change({ documents, removed: absent }, tokenizer);
     }
     // However many they are, they become one segment: each further one makes every look at the index dearer.
-    const removed: string[] = [];
-    const documents = this.#documentsOf(ids, removed);
-    const grown = index.append(await buildSegmentInSlices(documents, tokenizer, this.#options.slicing));
-    const changed = removed.length === 0 ? grown : grown.change({ documents: [], removed }, tokenizer);
-    return this.#mergeRecent(changed);
+    const { slicing } = this.#options;
+    const segment = await buildSegmentInSlices(this.#contentOf(ids), tokenizer, slicing);
+    return this.#mergeRecent(await index.appendInSlices(segment, slicing));
   }
 
   /** While many are changed bit by bit, each part of the index stays a few times as large as the one behind it. */
@@ -207,17 +205,17 @@ export class PeopleDirectory {
       // The oldest stays as it is: it is large, and lies on disk.
       if (last === undefined || before === undefined || merged.parts.length < 3) return merged;
       if (before.ids.length > 3 * last.ids.length) return merged;
-      const both = await mergeSegmentsInSlices(merged.parts.slice(-2), true, this.#options.slicing);
-      merged = merged.replace(merged.parts.length - 2, 2, both);
+      const { slicing } = this.#options;
+      const both = await mergeSegmentsInSlices(merged.parts.slice(-2), true, slicing);
+      merged = await merged.replaceInSlices(merged.parts.length - 2, 2, both, slicing);
     }
   }
 
-  /** The facts about people, some at a time; who has no place in a list any more is put into `removed`. */
-  async *#documentsOf(ids: readonly string[], removed: string[]): AsyncGenerator<readonly PersonDocument[]> {
+  /** The facts about people, some at a time, and who of them has no place in a list any more. */
+  async *#contentOf(ids: readonly string[]): AsyncGenerator<SegmentContent> {
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       const { documents, absent } = await this.#reader.read(ids.slice(at, at + AT_ONCE));
-      removed.push(...absent);
-      yield documents;
+      yield { documents, removed: absent };
     }
   }
 
@@ -290,7 +288,7 @@ export class PeopleDirectory {
     return state;
   }
 
-  async *#everyone(): AsyncGenerator<readonly PersonDocument[]> {
+  async *#everyone(): AsyncGenerator<SegmentContent> {
     let done = 0;
     let reading = this.#reader.readAfter('', AT_ONCE);
     for (;;) {
@@ -300,7 +298,7 @@ export class PeopleDirectory {
       // for them any more.
       reading = this.#reader.readAfter(last, AT_ONCE);
       reading.catch(() => undefined);
-      yield documents;
+      yield { documents };
       done += documents.length;
       this.#progress.tell(done);
     }

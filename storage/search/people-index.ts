@@ -2,7 +2,7 @@ import type { Tokenizer } from '@/talent/search/tokens';
 import { mergeSegments, mergeSegmentsInSlices } from './merge-segments';
 import type { Segment } from './segment';
 import { buildSegment, type SegmentContent } from './segment-builder';
-import type { Slicing } from './slices';
+import { runAtOnce, runInSlices, type Slicing, type Steps } from './slices';
 
 /** A segment as part of an index. */
 export interface IndexPart {
@@ -22,6 +22,7 @@ export interface Place {
 
 /** Recent parts of up to this many people are merged while somebody waits; larger ones only in slices. */
 const MERGED_AT_ONCE = 512;
+const STEP = 64;
 
 /** A part that has not been given its place yet. */
 type Layer = Omit<IndexPart, 'start'>;
@@ -41,7 +42,7 @@ function layOut(layers: readonly Layer[]): IndexPart[] {
 }
 
 /** What of `older` still counts beside a newer segment. */
-function overlay(older: readonly Layer[], newer: Segment): Layer[] {
+function* overlay(older: readonly Layer[], newer: Segment): Steps<Layer[]> {
   const changed = older.map(({ segment, isLive, liveCount }) => ({
     segment,
     isLive,
@@ -50,6 +51,7 @@ function overlay(older: readonly Layer[], newer: Segment): Layer[] {
   }));
   const count = changed.length === 0 ? 0 : newer.ids.length;
   for (let number = 0; number < count; number += 1) {
+    if (number % STEP === STEP - 1) yield;
     for (const part of changed) {
       const document = part.segment.ids.findSame(newer.ids, number);
       if (document < 0 || document >= part.segment.size || part.isLive[document] !== 1) continue;
@@ -82,16 +84,29 @@ export class PeopleIndex {
     this.size = this.parts.reduce((size, part) => size + part.liveCount, 0);
   }
 
+  static *#laying(segments: readonly Segment[]): Steps<PeopleIndex> {
+    let layers: Layer[] = [];
+    for (const segment of segments) layers = [...(yield* overlay(layers, segment)), layerOf(segment)];
+    return new PeopleIndex(layers);
+  }
+
   /** @param segments oldest first */
   static of(segments: readonly Segment[]): PeopleIndex {
-    let layers: Layer[] = [];
-    for (const segment of segments) layers = [...overlay(layers, segment), layerOf(segment)];
-    return new PeopleIndex(layers);
+    return runAtOnce(PeopleIndex.#laying(segments));
+  }
+
+  *#appending(segment: Segment): Steps<PeopleIndex> {
+    return new PeopleIndex([...(yield* overlay(this.parts, segment)), layerOf(segment)]);
   }
 
   /** The index with a newer segment. */
   append(segment: Segment): PeopleIndex {
-    return new PeopleIndex([...overlay(this.parts, segment), layerOf(segment)]);
+    return runAtOnce(this.#appending(segment));
+  }
+
+  /** The index with a newer segment of many people. */
+  appendInSlices(segment: Segment, slicing: Slicing): Promise<PeopleIndex> {
+    return runInSlices(this.#appending(segment), slicing);
   }
 
   /**
@@ -113,9 +128,16 @@ export class PeopleIndex {
 
   /** The index with `count` neighboring segments from `first` on replaced by the one they were merged into. */
   replace(first: number, count: number, merged: Segment): PeopleIndex {
-    const segments = this.parts.map((part) => part.segment);
-    segments.splice(first, count, merged);
-    return PeopleIndex.of(segments);
+    return runAtOnce(PeopleIndex.#laying(this.#replaced(first, count, merged)));
+  }
+
+  /** The same for many people. */
+  replaceInSlices(first: number, count: number, merged: Segment, slicing: Slicing): Promise<PeopleIndex> {
+    return runInSlices(PeopleIndex.#laying(this.#replaced(first, count, merged)), slicing);
+  }
+
+  #replaced(first: number, count: number, merged: Segment): readonly Segment[] {
+    return this.parts.map((part) => part.segment).toSpliced(first, count, merged);
   }
 
   /** All segments but the oldest in one, to be written to disk; undefined when there are none. */

@@ -208,8 +208,9 @@ export function buildSegment({ documents, removed = [] }: SegmentContent, tokeni
   return runAtOnce(builder.finish());
 }
 
-function* addInSteps(builder: SegmentBuilder, documents: Iterable<PersonDocument>): Steps<void> {
+function* addInSteps(builder: SegmentBuilder, { documents, removed = [] }: SegmentContent): Steps<void> {
   let count = 0;
+  for (const id of removed) builder.remove(id);
   for (const document of documents) {
     builder.add(document);
     count += 1;
@@ -219,14 +220,14 @@ function* addInSteps(builder: SegmentBuilder, documents: Iterable<PersonDocument
 
 /**
  * Makes a segment in slices, so that a screen stays smooth and a worker goes on answering.
- * @param batches people as they are read, some at a time
+ * @param batches people as they are read, some at a time, nobody in two of them
  */
 export async function buildSegmentInSlices(
-  batches: AsyncIterable<Iterable<PersonDocument>> | Iterable<Iterable<PersonDocument>>,
+  batches: AsyncIterable<SegmentContent> | Iterable<SegmentContent>,
   tokenizer: Tokenizer,
   slicing: Slicing,
 ): Promise<Segment> {
   const builder = new SegmentBuilder(tokenizer);
-  for await (const documents of batches) await runInSlices(addInSteps(builder, documents), slicing);
+  for await (const content of batches) await runInSlices(addInSteps(builder, content), slicing);
   return runInSlices(builder.finish(), slicing);
 }

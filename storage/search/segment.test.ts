@@ -77,7 +77,11 @@ describe('a segment', () => {
     await fc.assert(
       fc.asyncProperty(arbitraryPeople, async (people) => {
         const atOnce = buildSegment({ documents: people }, tokenizer);
-        const sliced = await buildSegmentInSlices([people.slice(0, 3), people.slice(3)], tokenizer, slicing);
+        const sliced = await buildSegmentInSlices(
+          [{ documents: people.slice(0, 3) }, { documents: people.slice(3) }],
+          tokenizer,
+          slicing,
+        );
         expect(new Uint8Array(sliced.buffer)).toEqual(new Uint8Array(atOnce.buffer));
       }),
       { numRuns: 30 },
