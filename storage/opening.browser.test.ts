@@ -10,7 +10,7 @@ import { rememberStore } from './remember-store';
 import { StoreMemory } from './store-memory';
 import type { TalentStore } from './talent-store';
 import { memoryArea } from './testing/memory-area';
-import { capturedDraft, listedIds } from './testing/test-store';
+import { capturePeople, listedIds } from './testing/test-store';
 import { CURRENT_VERSION } from './versions';
 
 interface Opened extends KeptStore {
@@ -62,17 +62,9 @@ function openContext(name: string, memory: StoreMemory): Opened {
 
 async function openStore(people: number): Promise<Opened> {
   const opened = openContext(`kept-${Math.random().toString(36).slice(2)}`, new StoreMemory(memoryArea()));
-  await add(opened, 0, people);
+  await capturePeople(opened, 0, people);
   await remember(opened);
   return opened;
-}
-
-async function add({ store }: Opened, from: number, count: number): Promise<void> {
-  const calls = Array.from({ length: count }, (_, index) => ({
-    name: 'person.capture',
-    args: { personId: `p${from + index}`, draft: capturedDraft(`Name ${from + index}`) },
-  }));
-  expect(await store.executeAll(calls)).toMatchObject({ ok: true });
 }
 
 function remember({ database, memory, store }: Opened): Promise<void> {
@@ -151,7 +143,7 @@ test('a lost store comes back from a backup, for every context', async () => {
   await other.database.reopen();
   expect(other.database.trouble).toBeUndefined();
   expect(await listedIds(other.store)).toHaveLength(7);
-  await add(other, 100, 1);
+  await capturePeople(other, 100, 1);
   expect(await listedIds(after.store)).toHaveLength(8);
 });
 
@@ -163,7 +155,7 @@ test('one can begin anew, and then that is the store', async () => {
   await expect(after.store.tags()).rejects.toThrow();
   await startEmpty(after);
   expect(await listedIds(after.store)).toEqual([]);
-  await add(after, 0, 2);
+  await capturePeople(after, 0, 2);
   await remember(after);
   after.database.close();
   const later = openContext(before.database.name, before.memory);
@@ -172,7 +164,7 @@ test('one can begin anew, and then that is the store', async () => {
 
 test('a store that lacks its last changes is seen, and can be gone on with', async () => {
   const before = await openStore(4);
-  await add(before, 10, 2);
+  await capturePeople(before, 10, 2);
   await remember(before);
   await before.database.peopleChanges.orderBy(':id').reverse().limit(1).delete();
   await before.database.people.remove(['p10', 'p11']);
@@ -182,7 +174,7 @@ test('a store that lacks its last changes is seen, and can be gone on with', asy
   expect(after.database.trouble).toMatchObject({ kind: 'behind', marker: { people: 4 } });
   await goOnAsItIs(after);
   expect(await listedIds(after.store)).toHaveLength(4);
-  await add(after, 20, 1);
+  await capturePeople(after, 20, 1);
   await remember(after);
   after.database.close();
   expect(await listedIds(openContext(before.database.name, before.memory).store)).toHaveLength(5);
@@ -211,7 +203,7 @@ test('a later version’s store gives way to a backup of this one, and is kept',
   const { name } = before.database;
   await makeBackup(before.database.source, { kind: 'before-migration', now: surroundings.now() });
   const backup = await latestBackup(name);
-  await add(before, 10, 1);
+  await capturePeople(before, 10, 1);
   await remember(before);
   before.database.close();
   (await openRaw(name, (CURRENT_VERSION + 1) * 10)).close();

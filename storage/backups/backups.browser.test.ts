@@ -4,7 +4,7 @@ import firstVersion from '../versions/dumps/v001.jsonl?raw';
 import { TalentDatabase } from '../database';
 import { openTalentStore } from '../open';
 import { CURRENT_VERSION } from '../versions';
-import { capturedDraft, listedIds, openTestStore, type TestStore } from '../testing/test-store';
+import { capturePeople, listedIds, openTestStore, type TestStore } from '../testing/test-store';
 import { HEADER_BYTES, packHeader, readHeader, type BackupHeader } from './backup-format';
 import { BackupFolder, type StoredBackup } from './backup-folder';
 import { deriveBackupKey } from './encryption';
@@ -30,16 +30,8 @@ async function clean(database: TalentDatabase): Promise<void> {
 async function openStore(people: number): Promise<TestStore> {
   const opened = await openTestStore();
   stores.push(opened);
-  await add(opened, 0, people);
+  await capturePeople(opened, 0, people);
   return opened;
-}
-
-async function add({ store }: TestStore, from: number, count: number): Promise<void> {
-  const calls = Array.from({ length: count }, (_, index) => ({
-    name: 'person.capture',
-    args: { personId: `p${from + index}`, draft: capturedDraft(`Name ${from + index}`) },
-  }));
-  expect(await store.executeAll(calls)).toMatchObject({ ok: true });
 }
 
 async function fileOf({ name }: TestStore, backup: StoredBackup): Promise<File> {
@@ -91,7 +83,7 @@ test('a backup says what is in it, and brings all of it back', async () => {
   expect([...shares].sort((a, b) => a - b)).toEqual(shares);
 
   await opened.store.execute('person.edit', { personId: 'p1', values: { name: 'Changed' } });
-  await add(opened, 200, 3);
+  await capturePeople(opened, 200, 3);
   // Another screen has its index open.
   expect(await listedIds(opened.store)).toHaveLength(123);
   const file = await fileOf(opened, made);
@@ -105,14 +97,14 @@ test('a backup says what is in it, and brings all of it back', async () => {
   expect(await contents(opened.database)).toEqual(before);
   expect(await listedIds(opened.store)).toHaveLength(120);
   expect((await opened.store.person('p1'))?.values.name).toBe('Name 1');
-  await add(opened, 300, 1);
+  await capturePeople(opened, 300, 1);
   expect(await listedIds(opened.store)).toHaveLength(121);
 });
 
 test('a backup is of one moment, though others write meanwhile', async () => {
   const opened = await openStore(300);
   const making = makeBackup(opened.database.source, { kind: 'by-hand', now: NOW });
-  for (let round = 0; round < 5; round += 1) await add(opened, 1_000 + round * 10, 10);
+  for (let round = 0; round < 5; round += 1) await capturePeople(opened, 1_000 + round * 10, 10);
   const file = await fileOf(opened, await making);
   const entries = await allEntries(readEntries(file, await headerOf(file), undefined));
   const changes = entries.flatMap(([table, value]) => (table === 'peopleChanges' ? [value] : []));
@@ -124,7 +116,7 @@ test('a restore that is cut off leaves the store as it was', async () => {
   const opened = await openStore(40);
   const file = await fileOf(opened, await makeBackup(opened.database.source, { kind: 'by-hand', now: NOW }));
   const header = await headerOf(file);
-  await add(opened, 100, 5);
+  await capturePeople(opened, 100, 5);
   const before = await contents(opened.database);
   // The disk fails while the body is read, after the check.
   const failing = new Proxy(file, {

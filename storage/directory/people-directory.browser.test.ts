@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { EVERYBODY } from '@/talent/search/query';
 import { Tokenizer } from '@/talent/search/tokens';
 import { RowTables } from '../row-tables';
-import { capturedDraft, openTestStore, type TestStore } from '../testing/test-store';
+import { capturePeople, openTestStore, type TestStore } from '../testing/test-store';
 import type { PeopleIndex } from '../search/people-index';
 import { openSegment } from '../search/segment';
 import { PeopleDirectory } from './people-directory';
@@ -16,16 +16,8 @@ afterEach(async () => {
 async function openStore(people: number): Promise<TestStore> {
   const opened = await openTestStore();
   stores.push(opened);
-  await add(opened, 0, people);
+  await capturePeople(opened, 0, people);
   return opened;
-}
-
-async function add({ store }: TestStore, from: number, count: number): Promise<void> {
-  const calls = Array.from({ length: count }, (_, index) => ({
-    name: 'person.capture',
-    args: { personId: `p${from + index}`, draft: capturedDraft(`Name ${from + index}`) },
-  }));
-  expect(await store.executeAll(calls)).toMatchObject({ ok: true });
 }
 
 function openDirectory({ database }: TestStore, onYield: () => void = () => undefined): PeopleDirectory {
@@ -80,7 +72,7 @@ test('it is made when there is none, and knows of each later change', async () =
     loserId: 'p2',
     reason: 'human',
   });
-  await add(opened, 200, 80);
+  await capturePeople(opened, 200, 80);
   const names = namesIn(await directory.index());
   expect(names).toEqual(await namesInStore(opened));
   expect(names).toMatchObject({ p7: 'Other', p250: 'Name 250' });
@@ -92,7 +84,7 @@ test('another context opens what one has kept, and what came after', async () =>
   const opened = await openStore(100);
   const keeper = openDirectory(opened);
   await keeper.index();
-  await add(opened, 100, 60);
+  await capturePeople(opened, 100, 60);
   expect(await keeper.keep()).toBe(true);
   expect(await keeper.keep()).toBe(false);
   await opened.store.execute('person.edit', { personId: 'p3', values: { name: 'Fresh' } });
@@ -127,7 +119,7 @@ test('a context that slept while files were replaced catches up', async () => {
   await sleeper.index();
   const keeper = openDirectory(opened);
   for (let round = 1; round < 4; round += 1) {
-    await add(opened, round * 100, 70);
+    await capturePeople(opened, round * 100, 70);
     await keeper.keep();
   }
   await opened.store.execute('person.remove', { personId: 'p0' });
@@ -158,7 +150,7 @@ test('files that are gone, damaged or of another format are made anew before any
   const opened = await openStore(90);
   const keeper = openDirectory(opened);
   await keeper.index();
-  await add(opened, 100, 60);
+  await capturePeople(opened, 100, 60);
   await keeper.keep();
   const expected = await namesInStore(opened);
   const folder = await indexFolder(opened);
@@ -182,7 +174,7 @@ test('files that are gone, damaged or of another format are made anew before any
       const name = manifest?.[part];
       if (name === undefined) {
         // It was made anew as one file: more people make it two again.
-        await add(opened, 1_000 + Object.keys(expected).length, 60);
+        await capturePeople(opened, 1_000 + Object.keys(expected).length, 60);
         await openDirectory(opened).keep();
         Object.assign(expected, await namesInStore(opened));
         continue;
@@ -217,7 +209,7 @@ test('a sound file that is not the one that was written is none of ours', async 
   const folder = await indexFolder(opened);
   const older = await readBytes(folder, (await opened.database.setting('peopleIndex'))?.base ?? '');
   await opened.store.execute('person.edit', { personId: 'p1', values: { name: 'Changed' } });
-  for (let from = 100; from < 2_400; from += 460) await add(opened, from, 460);
+  for (let from = 100; from < 2_400; from += 460) await capturePeople(opened, from, 460);
   const keeper = openDirectory(opened);
   await keeper.index();
   await keeper.keep();
@@ -272,13 +264,13 @@ test('nobody is left in it when the store is emptied', async () => {
   await directory.index();
   await leaveTeam(opened.database, true);
   expect(namesIn(await directory.index())).toEqual({});
-  await add(opened, 500, 1);
+  await capturePeople(opened, 500, 1);
   expect(Object.keys(namesIn(await directory.index()))).toEqual(['p500']);
 });
 
 test('many changes at once become one part of the index, or a new index', async () => {
   const opened = await openStore(0);
-  for (let from = 0; from < 3_000; from += 1_000) await add(opened, from, 1_000);
+  for (let from = 0; from < 3_000; from += 1_000) await capturePeople(opened, from, 1_000);
   const directory = openDirectory(opened);
   await directory.index();
   const rename = async (from: number, count: number) => {

@@ -1,9 +1,11 @@
+import { expect } from 'vitest';
 import type { ProfileDraft } from '@/talent/drafts';
 import { EVERYBODY } from '@/talent/search/query';
 import { createNewId } from '@/utils/ids';
 import type { TalentDatabase } from '../database';
 import type { Surroundings } from '../device';
-import { openTalentDatabase, openTalentStore } from '../open';
+import { openTalentStore } from '../open';
+import { openTalentDatabase } from '../open-database';
 import type { TalentStore } from '../talent-store';
 
 export interface TestStore {
@@ -62,4 +64,17 @@ export function capturedDraft(name: string, title = 'Engineer'): ProfileDraft {
     name: { value: name, from: 'json-ld Person.name' },
     title: { value: title, from: 'json-ld Person.jobTitle' },
   };
+}
+
+/** Captures people `p0`, `p1`, … from a number on; they are called "Name" and their number. */
+export async function capturePeople(
+  { store }: Pick<TestStore, 'store'>,
+  from: number,
+  count: number,
+): Promise<void> {
+  const calls = Array.from({ length: count }, (_, index) => ({
+    name: 'person.capture',
+    args: { personId: `p${from + index}`, draft: capturedDraft(`Name ${from + index}`) },
+  }));
+  expect(await store.executeAll(calls)).toMatchObject({ ok: true });
 }

@@ -3,14 +3,13 @@ import { rowOf } from '../../scripts/bench/browser/rows';
 import { inventPeople } from '../../scripts/bench/invent-people';
 import { seedPeople } from '../../scripts/bench/seed-people';
 import type { ProfileDraft } from '../../talent/drafts';
-import { listAccessibilityFaults } from './drivers/accessibility';
 import type { ChromiumDriver } from './drivers/chromium';
 import { addAsRead, draftOf } from './drivers/drafts';
 import { expect, test } from './drivers/fixtures';
 import { readRows } from './drivers/kept';
-import { takeScreenshot } from './drivers/screenshots';
+import { inspectIn } from './drivers/inspect';
 
-const FOLDER = 'test-results/screens/duplicates';
+const { inspectBothWidths: inspect } = inspectIn('test-results/screens/duplicates');
 
 const read = <Value>(value: Value) => ({ value, from: 'json-ld Person' });
 
@@ -85,22 +84,6 @@ async function openQueue(kith: ChromiumDriver): Promise<Page> {
 
 function queue(page: Page) {
   return page.getByRole('list', { name: 'To decide' }).getByRole('link');
-}
-
-/** Looks at a screen for everybody, in both themes and as narrow as a panel. */
-async function inspect(page: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    expect.soft(await listAccessibilityFaults(page), `${name}, ${theme}`).toEqual([]);
-    await takeScreenshot(page, `${FOLDER}/${name}-${theme}.png`, { theme });
-  }
-  await page.emulateMedia({ colorScheme: null });
-  await page.setViewportSize({ width: 360, height: 800 });
-  expect.soft(await listAccessibilityFaults(page), `${name}, narrow`).toEqual([]);
-  await takeScreenshot(page, `${FOLDER}/${name}-360.png`);
-  const [content, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect.soft(content, `${name} sticks out to the side`).toBeLessThanOrEqual(width ?? 0);
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 test('a queue is decided by keys alone, every act can be undone, and who was told apart stays apart', async ({

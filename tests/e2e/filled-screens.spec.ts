@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test';
-import { listAccessibilityFaults } from './drivers/accessibility';
 import type { ChromiumDriver } from './drivers/chromium';
 import { addAsRead, draftOf } from './drivers/drafts';
 import { expect, test } from './drivers/fixtures';
 import { Recruiter } from './drivers/recruiter';
-import { takeScreenshot, type Theme } from './drivers/screenshots';
+import { inspectIn } from './drivers/inspect';
 
-const THEMES: readonly Theme[] = ['light', 'dark'];
-const FOLDER = 'test-results/screens/filled';
+const { inspect, inspectBothWidths } = inspectIn('test-results/screens/filled');
 
 const NAMES = [
   'Ingrid Bäckström-Oyelaran',
@@ -49,27 +47,6 @@ async function invite(workspace: Page, roleId: string): Promise<void> {
     const target = { kind: 'role', roleId, stage } as const;
     expect(await addAsRead(workspace, [draft], index < 10 ? target : { kind: 'none' })).toBe(true);
   }
-}
-
-/** Looks at a screen as it is: for everybody in both themes, nothing sticking out, and leaves pictures. */
-async function inspect(screen: Page, name: string, themes = THEMES): Promise<void> {
-  for (const theme of themes) {
-    await screen.emulateMedia({ colorScheme: theme });
-    expect.soft(await listAccessibilityFaults(screen), `${name}, ${theme}`).toEqual([]);
-    await takeScreenshot(screen, `${FOLDER}/${name}-${theme}.png`, { theme });
-  }
-  await screen.emulateMedia({ colorScheme: null });
-  const [content, width] = await screen.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect.soft(content, `${name} sticks out to the side`).toBeLessThanOrEqual(width ?? 0);
-}
-
-/** The same as wide as a desktop window, and as narrow as a panel. */
-async function inspectBothWidths(screen: Page, name: string): Promise<void> {
-  await inspect(screen, name);
-  await screen.setViewportSize({ width: 360, height: 800 });
-  // Neither colors nor names change with the width: one theme shows what is cut off or too small.
-  await inspect(screen, `${name}-360`, ['light']);
-  await screen.setViewportSize({ width: 1280, height: 800 });
 }
 
 test('the workspace and the settings, full of data, are for everybody', async ({ kith, practiceSite }) => {

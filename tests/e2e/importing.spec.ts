@@ -4,12 +4,13 @@ import Papa from 'papaparse';
 import type { Page } from '@playwright/test';
 import { archive } from '../archive';
 import { findCorpus } from '../corpora';
-import { listAccessibilityFaults } from './drivers/accessibility';
 import type { ChromiumDriver } from './drivers/chromium';
 import { expect, test } from './drivers/fixtures';
 import { Importing } from './drivers/importing';
 import { readLivingNames, readNames, readRows } from './drivers/kept';
-import { takeScreenshot } from './drivers/screenshots';
+import { inspectIn } from './drivers/inspect';
+
+const { inspectBothWidths: inspect } = inspectIn('test-results/screens/import');
 
 const connections = findCorpus('linkedin-connections');
 
@@ -342,19 +343,7 @@ test('every step is for everybody, in both themes and as narrow as a panel', asy
   test.setTimeout(180_000);
   const importing = await Importing.open(kith);
   const { page } = importing;
-  const inspect = async (name: string): Promise<void> => {
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      expect.soft(await listAccessibilityFaults(page), `${name}, ${theme}`).toEqual([]);
-      await takeScreenshot(page, `test-results/screens/import/${name}-${theme}.png`, { theme });
-    }
-    await page.setViewportSize({ width: 360, height: 800 });
-    await takeScreenshot(page, `test-results/screens/import/${name}-360.png`, { theme: 'light' });
-    const [content, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    expect.soft(content, `${name} sticks out to the side`).toBeLessThanOrEqual(width ?? 0);
-    await page.setViewportSize({ width: 1280, height: 800 });
-  };
-  await inspect('choose');
+  await inspect(page, 'choose');
   const rows = [
     'Vorname;Nachname;E-Mail;Firma;Kenntnisse;Verbunden am;Kennziffer',
     'Wolfgang Amadé;Zwickelhuber von und zu Oberammerthal-Niederstetten;wolf@example.com;Brackwater;Rust, C;13.02.2024;x',
@@ -362,10 +351,10 @@ test('every step is for everybody, in both themes and as narrow as a panel', asy
     '山本;さくら;;Acme;;;',
   ];
   await importing.choose({ name: 'erste Liste.csv', text: rows.join('\n') });
-  await inspect('columns');
+  await inspect(page, 'columns');
   await importing.check();
   await importing.run();
-  await inspect('done');
+  await inspect(page, 'done');
   await page.goto(kith.extensionAddress('workspace.html#/import'));
   await importing.choose({
     name: 'zweite Liste.csv',
@@ -374,15 +363,15 @@ test('every step is for everybody, in both themes and as narrow as a panel', asy
     ),
   });
   await importing.check();
-  await inspect('check');
+  await inspect(page, 'check');
   await importing.run();
   await page.getByRole('button', { name: 'Take this import back' }).click();
-  await inspect('take-back');
+  await inspect(page, 'take-back');
   await page.goto(kith.extensionAddress('workspace.html#/import'));
   await expect(page.getByRole('link', { name: 'zweite Liste.csv' })).toBeVisible();
-  await inspect('imports');
+  await inspect(page, 'imports');
   await page.goto(kith.extensionAddress('options.html#/data'));
   await page.getByRole('button', { name: 'Export …' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  await inspect('export');
+  await inspect(page, 'export');
 });

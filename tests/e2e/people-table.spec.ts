@@ -1,11 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import { listAccessibilityFaults } from './drivers/accessibility';
 import type { ChromiumDriver } from './drivers/chromium';
 import { addAsRead, draftOf } from './drivers/drafts';
 import { expect, test } from './drivers/fixtures';
-import { takeScreenshot } from './drivers/screenshots';
+import { inspectIn } from './drivers/inspect';
 
-const FOLDER = 'test-results/screens/people-table';
+const { inspect } = inspectIn('test-results/screens/people-table');
 
 const NAMES = [
   'Ana Sjöholm',
@@ -246,18 +245,6 @@ test('a person opens beside the table, and leaving them leads back to the same p
   await workspace.keyboard.press('Control+Home');
   await expect(link(workspace, 'Person 000')).toBeInViewport();
 });
-
-/** Looks at the screen as it is: for everybody in both themes, nothing sticking out, and leaves pictures. */
-async function inspect(screen: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await screen.emulateMedia({ colorScheme: theme });
-    expect.soft(await listAccessibilityFaults(screen), `${name}, ${theme}`).toEqual([]);
-    await takeScreenshot(screen, `${FOLDER}/${name}-${theme}.png`, { theme });
-  }
-  await screen.emulateMedia({ colorScheme: null });
-  const [content, width] = await screen.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect.soft(content, `${name} sticks out to the side`).toBeLessThanOrEqual(width ?? 0);
-}
 
 test('the table and all that stands around it are for everybody', async ({ kith }) => {
   test.setTimeout(180_000);

@@ -8,8 +8,11 @@ import { addAsRead, draftOf } from './drivers/drafts';
 import { expect, test } from './drivers/fixtures';
 import { readNames } from './drivers/kept';
 import { Recruiter } from './drivers/recruiter';
+import { inspectIn } from './drivers/inspect';
 import { takeScreenshot } from './drivers/screenshots';
 import { BACKENDS, damageStore, type Damage } from './drivers/store-files';
+
+const { inspectBothWidths: inspect } = inspectIn('test-results/screens/safekeeping');
 
 const NAMES = ['Ingrid Bäckström-Oyelaran', 'ليلى الخطيب', '山本 さくら', 'Zofia Wójcik'] as const;
 const PASSPHRASE = 'four words of my own';
@@ -437,61 +440,42 @@ test('to a team, a restored copy is a new device: it sends nothing old, and what
   await expect(colleague.getByText('Harbor master').first()).toBeVisible();
 });
 
+/** Goes on by Tab, a few times at most, until something has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const isReached = (): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < 4 && !(await isReached()); presses += 1) await page.keyboard.press('Tab');
+}
+
 test('what is wrong is said to everybody: screens in both themes, narrow, and by keyboard alone', async ({
   kith,
 }) => {
   const page = await openSafekeeping(kith);
   await addPeople(page);
   await backUp(page);
-  const inspect = async (name: string): Promise<void> => {
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      expect.soft(await listAccessibilityFaults(page), `${name}, ${theme}`).toEqual([]);
-      await takeScreenshot(page, `test-results/screens/safekeeping/${name}-${theme}.png`, { theme });
-    }
-    await page.emulateMedia({ colorScheme: null });
-    await page.setViewportSize({ width: 360, height: 800 });
-    await takeScreenshot(page, `test-results/screens/safekeeping/${name}-360.png`);
-    const [content, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    expect.soft(content, `${name} sticks out to the side`).toBeLessThanOrEqual(width ?? 0);
-    await page.setViewportSize({ width: 1280, height: 800 });
-  };
-  await inspect('settings');
+  await inspect(page, 'settings');
   await page.getByRole('button', { name: /^Restore: / }).click();
   await expect(page.getByText('It holds 4 people')).toBeVisible();
-  await inspect('restore');
+  await inspect(page, 'restore');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await inspect('delete');
+  await inspect(page, 'delete');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Set a passphrase' }).click();
-  await inspect('passphrase');
+  await inspect(page, 'passphrase');
 
   await wipeStore(page);
   await page.reload();
   await expect(heading(page, 'What Kith kept here is gone')).toBeFocused();
-  await inspect('lost');
+  await inspect(page, 'lost');
   // Download, restore, and the dialog's own button: the heading has the focus.
   const restore = page.getByRole('button', { name: /^Restore: Made by hand/ });
-  for (
-    let presses = 0;
-    presses < 4 && !(await restore.evaluate((element) => element === document.activeElement));
-    presses += 1
-  ) {
-    await page.keyboard.press('Tab');
-  }
+  await tabTo(page, restore);
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Restore this backup?' });
   await expect(dialog.getByText('It holds 4 people')).toBeVisible();
   const go = dialog.getByRole('button', { name: 'Restore', exact: true });
-  for (
-    let presses = 0;
-    presses < 4 && !(await go.evaluate((element) => element === document.activeElement));
-    presses += 1
-  ) {
-    await page.keyboard.press('Tab');
-  }
+  await tabTo(page, go);
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Restored/)).toBeVisible();
   expect(await peopleIn(page)).toEqual(everybody);

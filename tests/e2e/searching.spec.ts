@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test';
-import { listAccessibilityFaults } from './drivers/accessibility';
 import type { ChromiumDriver } from './drivers/chromium';
 import { addAsRead, draftOf } from './drivers/drafts';
 import { expect, test } from './drivers/fixtures';
 import { Recruiter } from './drivers/recruiter';
+import { inspectIn } from './drivers/inspect';
 import { takeScreenshot } from './drivers/screenshots';
 
 const FOLDER = 'test-results/screens/searching';
+const { inspect } = inspectIn(FOLDER);
 
 const read = <Value>(value: Value) => ({ value, from: 'json-ld Person' });
 
@@ -63,17 +64,6 @@ async function search(screen: Page, words: string): Promise<void> {
   await screen.keyboard.press('ControlOrMeta+a');
   await screen.keyboard.press('Delete');
   await screen.keyboard.type(words);
-}
-
-async function inspect(screen: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await screen.emulateMedia({ colorScheme: theme });
-    expect.soft(await listAccessibilityFaults(screen), `${name}, ${theme}`).toEqual([]);
-    await takeScreenshot(screen, `${FOLDER}/${name}-${theme}.png`, { theme });
-  }
-  await screen.emulateMedia({ colorScheme: null });
-  const [content, width] = await screen.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect.soft(content, `${name} sticks out to the side`).toBeLessThanOrEqual(width ?? 0);
 }
 
 test('a recruiter types, and sees whom it finds and why', async ({ kith, practiceSite }) => {

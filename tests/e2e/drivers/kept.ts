@@ -2,44 +2,37 @@ import type { Page } from '@playwright/test';
 import { splitLines, unpackPerson } from '../../../storage/people/packed-people';
 import type { Row } from '../../../sync/rows';
 
-/** Every row of a table, read from the database itself through one of the extension's own pages. */
-export async function readRows(page: Page, table: string): Promise<any[]> {
-  return page.evaluate(async (name) => {
-    const open = indexedDB.open('kith');
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      open.addEventListener('success', () => resolve(open.result));
-      open.addEventListener('error', () => reject(open.error));
-    });
-    try {
-      return await new Promise<any[]>((resolve, reject) => {
-        const request = database.transaction(name).objectStore(name).getAll();
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(request.error));
+/** Asks a table of the database itself, through one of the extension's own pages. */
+async function askTable(page: Page, table: string, question: 'getAll' | 'count'): Promise<any> {
+  return page.evaluate(
+    async ([name, asked]) => {
+      const open = indexedDB.open('kith');
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        open.addEventListener('success', () => resolve(open.result));
+        open.addEventListener('error', () => reject(open.error));
       });
-    } finally {
-      database.close();
-    }
-  }, table);
+      try {
+        return await new Promise<unknown>((resolve, reject) => {
+          const request = database.transaction(name).objectStore(name)[asked]();
+          request.addEventListener('success', () => resolve(request.result));
+          request.addEventListener('error', () => reject(request.error));
+        });
+      } finally {
+        database.close();
+      }
+    },
+    [table, question] as const,
+  );
+}
+
+/** Every row of a table. */
+export async function readRows(page: Page, table: string): Promise<any[]> {
+  return askTable(page, table, 'getAll');
 }
 
 /** How many rows a table has. */
 export async function countRows(page: Page, table: string): Promise<number> {
-  return page.evaluate(async (name) => {
-    const open = indexedDB.open('kith');
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      open.addEventListener('success', () => resolve(open.result));
-      open.addEventListener('error', () => reject(open.error));
-    });
-    try {
-      return await new Promise<number>((resolve, reject) => {
-        const request = database.transaction(name).objectStore(name).count();
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(request.error));
-      });
-    } finally {
-      database.close();
-    }
-  }, table);
+  return askTable(page, table, 'count');
 }
 
 /** The rows of everyone who is kept on this device. */

@@ -1,10 +1,6 @@
 import { PeopleDirectory } from '../../../storage/directory/people-directory';
-import {
-  browserSurroundings,
-  openDirectory,
-  openTalentDatabase,
-  openTalentStore,
-} from '../../../storage/open';
+import { openDirectory, openTalentStore } from '../../../storage/open';
+import { browserSurroundings, openTalentDatabase } from '../../../storage/open-database';
 import { parseQuery } from '../../../talent/search/parse-query';
 import { EVERYBODY } from '../../../talent/search/query';
 
