@@ -1,3 +1,5 @@
+import type { ImportProblem } from '@/talent/import-step';
+
 /** Why a row cannot go in, or why a file cannot be read. The codes are for screens, which have their own words. */
 export const PROBLEM_CODES = [
   'nobody',
@@ -20,16 +22,10 @@ export const PROBLEM_CODES = [
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
-/** What is wrong with one row of a file. */
-export interface RowProblem {
-  /** The line of the file on which the row begins, counted from 1. */
-  readonly line: number;
+/** What a reader found wrong with one row of a file. */
+export interface RowProblem extends ImportProblem {
   readonly code: ProblemCode;
-  /** What is wrong and what to do about it, in plain English. */
-  readonly message: string;
-  /** The field of the person, or the header of the column, if it is about one. */
-  readonly field?: string | undefined;
-  /** The row as it stands in the file, so that it can be mended; cut after `LONGEST_RAW` units. */
+  /** So that it can be mended; cut after `LONGEST_RAW` units. */
   readonly raw: string;
 }
 

@@ -1,33 +1,13 @@
 import { emailAddress } from '@/talent/identity/email';
 import { phoneKey } from '@/talent/identity/phone';
 import { canonicalAddress } from '@/talent/identity/profile-address';
+import type { DecidedRow, ImportStep } from '@/talent/import-step';
 import type { ImportedPerson } from '@/talent/imported-person';
 import type { Counterpart } from './dry-run';
 import { personOf, personOfRow, type ImportPlan } from './import-plan';
 import type { RowProblem } from './problem';
 import type { ReadKithRow } from './read/read-kith-rows';
 import type { ReadRow } from './read/read-row';
-
-/** A row with whom it was found to be. */
-export interface DecidedRow {
-  readonly line: number;
-  /** Whom it is: somebody known, an earlier row's person, or the id of a new one. */
-  readonly personId: string;
-  /** Whether nobody with that id was known. */
-  readonly isNew: boolean;
-  readonly person: ImportedPerson;
-  /** Ids of people who may be the same: they wait to be asked about. */
-  readonly ask: readonly string[];
-  /** Ids of people who were said to be somebody else. */
-  readonly apart: readonly string[];
-}
-
-/** Some rows of a file, in their order, and the row to go on with when they are in. */
-export interface ImportStep<Row> {
-  readonly rows: readonly Row[];
-  readonly problems: readonly RowProblem[];
-  readonly nextRow: number;
-}
 
 /** Big enough to write quickly (half as many take a third longer), small enough to stop within a second. */
 const ROWS_AT_ONCE = 1_000;

@@ -10,7 +10,7 @@ import type { ModelDigest } from '@/talent/duplicates/digest';
 import type { Reason } from '@/talent/duplicates/reasons';
 import type { Json } from '@/utils/json';
 import type { DuplicateSearchState } from './duplicates/search-record';
-import type { ImportProblem } from './imports/import-problem';
+import type { ImportProblem } from '@/talent/import-step';
 import type { Membership, SyncStatus } from './membership';
 import type { ListedPerson } from './search/rows';
 import { IdentityTable, type IdentityRun } from './people/identity-table';

@@ -22,9 +22,6 @@ import type { RefusalOptions, TalentStore, TrayEntry, Watched } from './talent-s
 import type { Executed, StoreFailure } from './outcome';
 import { watchStore } from './watch';
 
-// Whoever opens a store gets its parts here; the worker for files opens the database without the rest.
-export { browserSurroundings, openTalentDatabase };
-
 /** Gives the tables for other scripts: half a megabyte, asked for when they are first needed. */
 export type LoadTransliterate = () => Promise<Transliterate>;
 

@@ -4,6 +4,7 @@ import type { OnShare } from './backups/collect-tables';
 import { restoreBackup, type CheckedBackup, type Restored } from './backups/restore';
 import type { TalentDatabase } from './database';
 import type { Surroundings } from './device';
+import { ownerOf } from './remember-store';
 import type { StoreMemory } from './store-memory';
 import { hasOtherPlaces } from './store-place';
 import { becomeNewReplica } from './team/new-replica';
@@ -67,10 +68,12 @@ async function rememberRepaired(
     await memory.forgetMarker();
     return;
   }
-  const membership = await database.setting('membership');
-  const team =
-    membership === undefined ? {} : { team: { name: membership.teamName, serverUrl: membership.serverUrl } };
-  await memory.keepMarker({ people, sequence: last.sequence, at: surroundings.now(), ...team });
+  await memory.keepMarker({
+    people,
+    sequence: last.sequence,
+    at: surroundings.now(),
+    ...(await ownerOf(database)),
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { defineBackground } from '#imports';
 import type { PageState } from '@/messages/page-state';
-import { browserSurroundings, openTalentDatabase, openTalentStore } from '@/storage/open';
+import { openTalentStore } from '@/storage/open';
+import { browserSurroundings, openTalentDatabase } from '@/storage/open-database';
 import { rememberStore } from '@/storage/remember-store';
 import { saysRepaired, StoreMemory } from '@/storage/store-memory';
 import { EVERYBODY } from '@/talent/search/query';

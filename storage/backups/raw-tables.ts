@@ -37,6 +37,25 @@ export function decodeRawEntry(line: string): RawEntry {
   return [entry[0], entry[1]];
 }
 
+/** The entries of lines that `encodeRawEntry` made. @throws SyntaxError at one that it did not */
+export async function* readRawEntries(
+  lines: ReadableStream<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<RawEntry> {
+  const reader = lines.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      const whole = (rest + value).split('\n');
+      rest = whole.pop() ?? '';
+      for (const line of whole) yield decodeRawEntry(line);
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
 /** The version of the schema that a browser's version number stands for: Dexie counts in tens, to leave room between. */
 export function schemaOf(browserVersion: number): number {
   return Math.floor(browserVersion / 10);

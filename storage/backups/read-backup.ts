@@ -11,7 +11,7 @@ import {
 } from './backup-format';
 import { ChainedDigest } from './digest';
 import { BlockCipher, type BackupKey } from './encryption';
-import { decodeRawEntry, type RawEntry } from './raw-tables';
+import { readRawEntries, type RawEntry } from './raw-tables';
 
 function blockSize({ encryption }: BackupHeader): number {
   return BLOCK_BYTES + (encryption === null ? 0 : TAG_BYTES);
@@ -91,18 +91,5 @@ export async function* readEntries(
       await blocks.return(undefined);
     },
   });
-  const text = packed.pipeThrough(new DecompressionStream('gzip')).pipeThrough(new TextDecoderStream());
-  const reader = text.getReader();
-  let rest = '';
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      const lines = (rest + value).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) yield decodeRawEntry(line);
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
+  yield* readRawEntries(packed.pipeThrough(new DecompressionStream('gzip')));
 }

@@ -7,7 +7,7 @@ import { CURRENT_VERSION } from '../versions';
 import type { BackupHeader } from './backup-format';
 import { collectTables, type OnShare } from './collect-tables';
 import type { BackupKey } from './encryption';
-import { decodeRawEntry, writeRawTables, type RawEntry } from './raw-tables';
+import { readRawEntries, writeRawTables, type RawEntry } from './raw-tables';
 import { readEntries } from './read-backup';
 import { isSoundEntry } from './sound-entries';
 
@@ -27,18 +27,6 @@ export interface Restored {
   readonly skipped: number;
 }
 
-async function* decodeLines(lines: Blob): AsyncGenerator<RawEntry> {
-  const reader = lines.stream().pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const whole = (rest + value).split('\n');
-    rest = whole.pop() ?? '';
-    for (const line of whole) yield decodeRawEntry(line);
-  }
-}
-
 /** The entries of a backup as this version has them: those of an older one are migrated in a store of their own. */
 async function* entriesOfThisVersion(
   database: TalentDatabase,
@@ -48,7 +36,8 @@ async function* entriesOfThisVersion(
     yield* readEntries(file, header, key);
     return;
   }
-  yield* decodeLines(await migrateEntries(database, header.schema, readEntries(file, header, key)));
+  const migrated = await migrateEntries(database, header.schema, readEntries(file, header, key));
+  yield* readRawEntries(migrated.stream());
 }
 
 /** Puts entries of an older version into a store of their own, has that migrated, and takes them out again. */

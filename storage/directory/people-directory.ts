@@ -100,7 +100,7 @@ export class PeopleDirectory {
     else loading.catch(() => undefined);
     const now = this.#options.now();
     const reading = () => ({ tokenizer: this.#tokenizer, now, nicknamesOf: otherNames });
-    return new PeopleListing(index, view, reading, async (ids) => (await this.#reader.read(ids)).documents);
+    return new PeopleListing(index, view, reading, (ids) => this.documents(ids));
   }
 
   async #loadTokenizer(): Promise<void> {

@@ -1,9 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
+import type { DecidedRow } from '@/talent/import-step';
 import { emptyPortablePerson, type ImportedPerson } from '@/talent/imported-person';
 import { createNewId, numberedId } from '@/utils/ids';
 import { FreshLog } from '../fresh-log';
 import { listedIds, openTestStore, type TestStore } from '../testing/test-store';
-import { ImportJobs, ImportMoved, type DecidedRow } from './import-jobs';
+import { ImportJobs, ImportMoved } from './import-jobs';
 
 const opened: TestStore[] = [];
 afterEach(async () => {

@@ -1,41 +1,19 @@
 import { Dexie } from 'dexie';
 import { distinctionId } from '@/talent/distinctions';
 import { taggingId, tagId } from '@/talent/commands/grouping';
-import type { ImportedPerson } from '@/talent/imported-person';
+import type { DecidedRow, ImportProblem, ImportStep } from '@/talent/import-step';
 import type { CommandCall } from '@/talent/commands';
 import type { ImportBatch, ImportJob, LikelyPair, TalentDatabase } from '../database';
 import type { Surroundings } from '../device';
 import { executeCommands, type BatchOutcome } from '../execute';
 import { describeFailure } from '../failure';
 import type { FreshLog } from '../fresh-log';
-import type { ImportProblem } from './import-problem';
 import { prepareRestore, type RestoredRow } from './restore-rows';
 
 /** How many records an undo takes back at a time. */
 const UNDONE_AT_ONCE = 500;
 /** What is assumed of two people of whom a file said that they may be one, until somebody looks. */
 const ASKED_PROBABILITY = 0.5;
-
-/** A row of a file, with whom it was found to be. */
-export interface DecidedRow {
-  readonly line: number;
-  /** Whom it is: somebody known, an earlier row's person, or the id of a new one. */
-  readonly personId: string;
-  /** Whether nobody with that id was known. */
-  readonly isNew: boolean;
-  readonly person: ImportedPerson;
-  /** Ids of people who may be the same: they wait to be asked about. */
-  readonly ask: readonly string[];
-  /** Ids of people who were said to be somebody else. */
-  readonly apart: readonly string[];
-}
-
-/** Some rows of a file, from the row that the job goes on with up to `nextRow`. */
-export interface ImportStep<Row> {
-  readonly rows: readonly Row[];
-  readonly problems: readonly ImportProblem[];
-  readonly nextRow: number;
-}
 
 /** What a job is at its beginning. */
 export type NewImport = Pick<ImportJob, 'id' | 'fileName' | 'format' | 'setup' | 'rows'>;

@@ -6,10 +6,8 @@ import { isRecordKind, isScope } from '@/talent/records';
 import type { TalentDatabase } from '../database';
 import { currentActor } from '../device';
 import { RowTables } from '../row-tables';
-import type { ImportProblem } from './import-problem';
-
-/** Rows per mutation, as when a device joins a team: well below a push's limit of bytes. */
-const ROWS_PER_MUTATION = 50;
+import { ROWS_PER_MUTATION } from '../team/adoption';
+import type { ImportProblem } from '@/talent/import-step';
 
 /** A stored row out of a file of ours, whose kind and values may be of a later version. */
 export interface RestoredRow {

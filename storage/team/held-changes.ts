@@ -1,14 +1,11 @@
-import { ADOPT, claimRow } from '@/sync/adopt';
+import { claimRow } from '@/sync/adopt';
 import { rowKey, type Row } from '@/sync/rows';
-import type { Json } from '@/utils/json';
 import type { TalentDatabase } from '../database';
-import { readDevice, tick, type Surroundings } from '../device';
+import type { Surroundings } from '../device';
 import { RowTables } from '../row-tables';
+import { queueAdoption, ROWS_PER_MUTATION } from './adoption';
 import { rebuildRows } from './overlay';
 import { heldEntries } from './read-held-changes';
-
-/** Well below a push's limit of bytes, also when notes are long. */
-const ROWS_PER_MUTATION = 50;
 
 /**
  * Sends what is held. Not the changes themselves, which would speak with today's voice, but what each said of its
@@ -25,22 +22,7 @@ export async function sendHeldChanges(database: TalentDatabase, surroundings: Su
       .map((row): Row => claimRow({ ...row, version: 0 }, membership.userId));
     await database.outbox.bulkDelete(entries.map((entry) => entry.mid));
     for (let at = 0; at < rows.length; at += ROWS_PER_MUTATION) {
-      const part = rows.slice(at, at + ROWS_PER_MUTATION);
-      const device = await readDevice(database, surroundings);
-      const clock = tick(device, surroundings.now());
-      const mid = device.lastMid + 1;
-      await database.outbox.add({
-        mid,
-        name: ADOPT,
-        version: 1,
-        clock,
-        // Rows hold nothing but JSON.
-        args: { rows: part } as unknown as Json,
-        effects: part,
-        keys: [...new Set(part.map(rowKey))],
-        acknowledged: false,
-      });
-      await database.changeSetting('device', { ...device, lastClock: clock, lastMid: mid });
+      await queueAdoption(database, surroundings, rows.slice(at, at + ROWS_PER_MUTATION));
     }
     await rebuildRows(database, tables, rows.map(rowKey));
   });

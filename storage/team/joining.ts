@@ -1,13 +1,10 @@
-import { ADOPT, claimRow } from '@/sync/adopt';
+import { claimRow } from '@/sync/adopt';
 import { rowKey, type Row } from '@/sync/rows';
 import { isRecordKind, RECORD_KINDS, type RecordKind } from '@/talent/records';
-import type { Json } from '@/utils/json';
 import type { Settings, TalentDatabase } from '../database';
-import { readDevice, tick, type Surroundings } from '../device';
+import { readDevice, type Surroundings } from '../device';
 import { RowTables } from '../row-tables';
-
-/** Rows per mutation: well below a push's limit of bytes, also when notes are long. */
-const ROWS_PER_MUTATION = 50;
+import { queueAdoption, ROWS_PER_MUTATION } from './adoption';
 
 /**
  * What is handed over first must not speak of what is handed over later: people, pools, roles and tags come before
@@ -122,24 +119,10 @@ async function handOver(
   rows: readonly Row[],
   userId: string,
 ): Promise<void> {
-  const device = await readDevice(database, surroundings);
-  const clock = tick(device, surroundings.now());
-  const mid = device.lastMid + 1;
   const claimed = rows.map(({ kind, id, scope, fields }) =>
     claimRow({ kind, id, scope, version: 0, fields }, userId),
   );
   await tables.put(claimed);
   await database.confirmedRows.bulkPut(claimed.map((row) => ({ key: rowKey(row), row: undefined })));
-  await database.outbox.add({
-    mid,
-    name: ADOPT,
-    version: 1,
-    clock,
-    // Rows hold nothing but JSON.
-    args: { rows: claimed } as unknown as Json,
-    effects: claimed,
-    keys: claimed.map(rowKey),
-    acknowledged: false,
-  });
-  await database.changeSetting('device', { ...device, lastClock: clock, lastMid: mid });
+  await queueAdoption(database, surroundings, claimed);
 }

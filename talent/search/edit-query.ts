@@ -120,6 +120,16 @@ export function chosenValues(text: string, field: SetFieldName): readonly string
   return partsOf(text, field).flatMap(({ values }) => values.map((value) => value.text));
 }
 
+/** The values of a field that a query asks for and that are not among others, in whatever spelling. */
+export function chosenBesides(
+  text: string,
+  field: SetFieldName,
+  others: readonly { readonly text: string }[],
+): readonly string[] {
+  const keys = new Set(others.map((other) => valueKey(field, other.text)));
+  return chosenValues(text, field).filter((value) => !keys.has(valueKey(field, value)));
+}
+
 /** True when the query asks for this value, in whatever spelling. */
 export function isChosen(text: string, field: SetFieldName, value: string): boolean {
   const key = valueKey(field, value);

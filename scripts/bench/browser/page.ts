@@ -1,7 +1,8 @@
 import type { PersonDocument } from '@/talent/search/person-document';
 import { EVERYBODY } from '@/talent/search/query';
 import { parseQuery } from '@/talent/search/parse-query';
-import { openDirectory, openTalentDatabase } from '@/storage/open';
+import { openDirectory } from '@/storage/open';
+import { openTalentDatabase } from '@/storage/open-database';
 import { FreshLog } from '@/storage/fresh-log';
 import { ImportJobs } from '@/storage/imports/import-jobs';
 import { RowTables } from '@/storage/row-tables';

@@ -1,5 +1,6 @@
 import { parseQuery } from '@/talent/search/parse-query';
-import { openDirectory, openTalentDatabase } from '@/storage/open';
+import { openDirectory } from '@/storage/open';
+import { openTalentDatabase } from '@/storage/open-database';
 import { transliterate } from '@/talent/search/transliterate';
 import { INVENTED_NOW } from '../invent-people';
 
