@@ -7,10 +7,12 @@ import { useWorkbench } from '../queries/store-provider';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';
 import { Dialog } from '../ui/dialog';
-import { download } from '../ui/download';
+import { saveFile } from '../ui/save-file';
 import { Progress } from '../ui/progress';
 import { RadioGroup } from '../ui/radio-group';
 import { isolate } from '../words/isolate';
+import { Failed } from '../ui/failed';
+import { formatCount } from '../words/numbers';
 
 interface ExportDialogProps {
   readonly open: boolean;
@@ -33,8 +35,6 @@ const FORMATS = [
   ['json', 'export.json', 'export.jsonHint'],
   ['reminders', 'export.reminders', 'export.remindersHint'],
 ] as const satisfies readonly (readonly [ExportFormat, string, string])[];
-
-const NUMBER = new Intl.NumberFormat();
 
 /** Gives people away as a file: some of them, or all. It says what each format keeps, and can be stopped. */
 export function ExportDialog({ open, onOpenChange, ids, label }: ExportDialogProps): ReactElement {
@@ -76,7 +76,7 @@ function ExportForm({
     try {
       const wish = { format, ids, people: people ?? 0, withPrivate, at: now() };
       const { name, blob } = await writeExport(wish, controller.signal, update);
-      download(blob, name);
+      saveFile(blob, name);
       setState({ step: 'written', name });
     } catch (error) {
       setState({ step: exchangeFailureOf(error).kind === 'aborted' ? 'choosing' : 'failed' });
@@ -95,7 +95,7 @@ function ExportForm({
       <p className="text-quiet">
         {people === undefined
           ? i18n.t('state.loading')
-          : i18n.t('export.people', people, [NUMBER.format(people)])}
+          : i18n.t('export.people', people, [formatCount(people)])}
       </p>
       <RadioGroup
         label={i18n.t('export.format')}
@@ -139,16 +139,12 @@ function ExportState({ state }: { state: State }): ReactElement | undefined {
   if (state.step === 'choosing') return undefined;
   if (state.step === 'written') return <output>{i18n.t('export.done', [isolate(state.name)])}</output>;
   if (state.step === 'failed') {
-    return (
-      <p role="alert" className="text-danger">
-        {i18n.t('export.failed')}
-      </p>
-    );
+    return <Failed>{i18n.t('export.failed')}</Failed>;
   }
   const { done, total } = state.progress;
   const words =
     total === 0
-      ? i18n.t('export.writtenCount', [NUMBER.format(done)])
-      : i18n.t('export.written', [NUMBER.format(done), NUMBER.format(total)]);
+      ? i18n.t('export.writtenCount', [formatCount(done)])
+      : i18n.t('export.written', [formatCount(done), formatCount(total)]);
   return <Progress label={i18n.t('export.writing')} done={done} total={total} words={words} />;
 }

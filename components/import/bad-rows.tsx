@@ -5,8 +5,9 @@ import type { TableLayout } from '@/exchange/read/table-layout';
 import { writeBadRows } from '@/exchange/write/bad-rows';
 import type { ImportProblem } from '../queries/imports';
 import { Button } from '../ui/button';
-import { download } from '../ui/download';
-import { numberWords, problemWords } from './import-words';
+import { saveFile } from '../ui/save-file';
+import { problemWords } from './import-words';
+import { formatCount } from '../words/numbers';
 
 const SHOWN = 20;
 
@@ -22,7 +23,7 @@ export function BadRows({ problems, layout, fileName }: BadRowsProps): ReactElem
   const save = (): void => {
     const rows = problems.map((problem) => ({ ...problem, reason: problemWords(problem) }));
     const blob = new Blob([...writeBadRows(rows, layout)], { type: 'text/csv' });
-    download(blob, `${fileName.replace(/\.[^.]*$/, '')}-not-taken.csv`);
+    saveFile(blob, `${fileName.replace(/\.[^.]*$/, '')}-not-taken.csv`);
   };
   return (
     <section aria-label={i18n.t('import.badRows')} className="flex flex-col gap-2">
@@ -48,7 +49,7 @@ export function BadRows({ problems, layout, fileName }: BadRowsProps): ReactElem
               // Several things may be wrong on one line; the list never changes its order.
               // oxlint-disable-next-line react/no-array-index-key
               <tr key={index} className="border-b border-line align-top last:border-b-0">
-                <td className="px-3 py-1.5 text-end tabular-nums">{numberWords(problem.line)}</td>
+                <td className="px-3 py-1.5 text-end tabular-nums">{formatCount(problem.line)}</td>
                 <td className="min-w-48 px-3 py-1.5">{problemWords(problem)}</td>
                 <td className="max-w-80 truncate px-3 py-1.5 text-quiet" title={problem.raw?.slice(0, 500)}>
                   <bdi>{problem.raw}</bdi>
@@ -59,7 +60,7 @@ export function BadRows({ problems, layout, fileName }: BadRowsProps): ReactElem
         </table>
         {problems.length <= SHOWN ? undefined : (
           <p className="border-t border-line px-3 py-2 text-quiet">
-            {i18n.t('import.badMore', problems.length - SHOWN, [numberWords(problems.length - SHOWN)])}
+            {i18n.t('import.badMore', problems.length - SHOWN, [formatCount(problems.length - SHOWN)])}
           </p>
         )}
       </div>

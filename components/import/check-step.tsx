@@ -8,9 +8,10 @@ import { isolate } from '../words/isolate';
 import { BadRows } from './bad-rows';
 import { Counts } from './counts';
 import { DoubtfulRows } from './doubtful-rows';
-import { numberWords } from './import-words';
 import { StepHeading } from './step-heading';
 import { wizard, type WizardState } from './wizard';
+import { Failed } from '../ui/failed';
+import { formatCount } from '../words/numbers';
 
 /** A dry run under way. */
 export function Checking({ state }: { state: Extract<WizardState, { step: 'checking' }> }): ReactElement {
@@ -47,7 +48,7 @@ export function CheckStep({ state }: { state: Extract<WizardState, { step: 'chec
       <div className="flex flex-col gap-1">
         <StepHeading>{i18n.t('import.checkTitle')}</StepHeading>
         <p className="text-quiet">
-          {i18n.t('import.fileRows', report.rows, [numberWords(report.rows), isolate(file.name)])}
+          {i18n.t('import.fileRows', report.rows, [formatCount(report.rows), isolate(file.name)])}
         </p>
       </div>
       <Counts
@@ -84,7 +85,7 @@ export function CheckStep({ state }: { state: Extract<WizardState, { step: 'chec
       />
       {report.notices === 0 ? undefined : (
         <p className="text-quiet">
-          {i18n.t('import.notices', report.notices, [numberWords(report.notices)])}
+          {i18n.t('import.notices', report.notices, [formatCount(report.notices)])}
         </p>
       )}
       {report.doubtful === 0 ? undefined : <DoubtfulRows state={state} />}
@@ -92,11 +93,7 @@ export function CheckStep({ state }: { state: Extract<WizardState, { step: 'chec
         <BadRows problems={report.problems} layout={setup.inspected.preview?.layout} fileName={file.name} />
       )}
       {taken > 0 ? undefined : <p className="font-medium">{i18n.t('import.nothing')}</p>}
-      {failure === undefined ? undefined : (
-        <p role="alert" className="text-danger">
-          {i18n.t('import.failedStart')}
-        </p>
-      )}
+      {failure === undefined ? undefined : <Failed>{i18n.t('import.failedStart')}</Failed>}
       <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-4 py-3">
         <Button
           look="primary"
@@ -104,7 +101,7 @@ export function CheckStep({ state }: { state: Extract<WizardState, { step: 'chec
           disabled={taken === 0}
           onClick={() => void start()}
         >
-          {i18n.t('import.start', taken, [numberWords(taken)])}
+          {i18n.t('import.start', taken, [formatCount(taken)])}
         </Button>
         <Button look="quiet" onClick={() => wizard.back()}>
           {shape === 'table' ? i18n.t('import.back') : i18n.t('import.backToFile')}

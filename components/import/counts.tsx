@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { numberWords } from './import-words';
+import { formatCount } from '../words/numbers';
 
 interface Count {
   readonly label: string;
@@ -14,7 +14,7 @@ export function Counts({ counts }: { counts: readonly Count[] }): ReactElement {
       {counts.map(({ label, hint, count }) => (
         <div key={label} className="flex flex-col rounded-card border border-line bg-surface px-3 py-2">
           <dt className="order-2 font-medium">{label}</dt>
-          <dd className="order-1 text-page font-semibold tabular-nums">{numberWords(count)}</dd>
+          <dd className="order-1 text-page font-semibold tabular-nums">{formatCount(count)}</dd>
           {hint === undefined ? undefined : <dd className="order-3 text-small text-quiet">{hint}</dd>}
         </div>
       ))}

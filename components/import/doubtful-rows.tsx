@@ -11,8 +11,8 @@ import { RadioGroup } from '../ui/radio-group';
 import { Select } from '../ui/select';
 import { isolate } from '../words/isolate';
 import { nameOf, positionOf } from '../words/name';
-import { numberWords } from './import-words';
 import { wizard, type WizardState } from './wizard';
+import { formatCount } from '../words/numbers';
 
 const AT_ONCE = 10;
 
@@ -54,12 +54,12 @@ export function DoubtfulRows({ state }: { state: Extract<WizardState, { step: 'c
       {more <= 0 ? undefined : (
         <div>
           <Button onClick={() => setShown(shown + AT_ONCE)}>
-            {i18n.t('import.doubtfulMore', more, [numberWords(more)])}
+            {i18n.t('import.doubtfulMore', more, [formatCount(more)])}
           </Button>
         </div>
       )}
       {hidden <= 0 ? undefined : (
-        <p className="text-quiet">{i18n.t('import.doubtfulHidden', hidden, [numberWords(hidden)])}</p>
+        <p className="text-quiet">{i18n.t('import.doubtfulHidden', hidden, [formatCount(hidden)])}</p>
       )}
     </section>
   );
@@ -77,7 +77,7 @@ function Doubtful({ row, choice }: { row: DoubtfulRow; choice: Choice }): ReactE
       className="grid gap-x-6 gap-y-3 rounded-card border border-line bg-surface p-4 sm:grid-cols-2"
     >
       <div className="flex min-w-0 flex-col gap-1">
-        <p className="text-small text-quiet">{i18n.t('import.line', [numberWords(row.line)])}</p>
+        <p className="text-small text-quiet">{i18n.t('import.line', [formatCount(row.line)])}</p>
         <Brief brief={row.brief} />
         <p className="mt-1 text-quiet">{i18n.t(row.isCertain ? 'import.certain' : REASONS[row.reason])}</p>
       </div>

@@ -8,6 +8,7 @@ import { formatWords, stoppedWords } from './import-words';
 import { MappingTable } from './mapping-table';
 import { StepHeading } from './step-heading';
 import { canBeChecked, wizard, type WizardState } from './wizard';
+import { Failed } from '../ui/failed';
 
 /** The encodings that recruiters' files have, by the names of the Encoding Standard. */
 const ENCODINGS = [
@@ -62,9 +63,7 @@ export function FileSetupStep({ state }: { state: Extract<WizardState, { step: '
         </div>
       )}
       {failure === undefined ? undefined : (
-        <p role="alert" className="text-danger">
-          {failure.kind === 'broken' ? i18n.t('import.failedRead') : stoppedWords(failure)}
-        </p>
+        <Failed>{failure.kind === 'broken' ? i18n.t('import.failedRead') : stoppedWords(failure)}</Failed>
       )}
       <div className="flex flex-wrap gap-2">
         <Button look="primary" type="submit" disabled={!isNamed}>

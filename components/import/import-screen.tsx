@@ -9,6 +9,7 @@ import { ImportView } from './import-view';
 import { problemWords, stoppedWords } from './import-words';
 import { ImportsList } from './imports-list';
 import { useWizard, wizard, type WizardState } from './wizard';
+import { Failed } from '../ui/failed';
 
 /** Brings people in from files: the way of a file that was chosen, or an import that has begun. */
 export function ImportScreen({ importId }: { importId: string | undefined }): ReactElement {
@@ -60,9 +61,7 @@ function Choose({ state }: { state: Extract<WizardState, { step: 'choose' }> }):
         </div>
       )}
       {failure === undefined ? undefined : (
-        <p role="alert" className="text-danger">
-          {failure.kind === 'broken' ? i18n.t('import.failedRead') : stoppedWords(failure)}
-        </p>
+        <Failed>{failure.kind === 'broken' ? i18n.t('import.failedRead') : stoppedWords(failure)}</Failed>
       )}
       <ChooseFiles onChoose={(files) => wizard.choose([...files, ...state.queue])} />
       <Queue count={state.queue.length} />

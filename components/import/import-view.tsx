@@ -19,9 +19,11 @@ import { Progress } from '../ui/progress';
 import { isolate } from '../words/isolate';
 import { BadRows } from './bad-rows';
 import { Counts } from './counts';
-import { numberWords, stoppedWords } from './import-words';
+import { stoppedWords } from './import-words';
 import { StepHeading } from './step-heading';
 import { useWizard, wizard } from './wizard';
+import { Failed } from '../ui/failed';
+import { formatCount } from '../words/numbers';
 
 /** One import: how far it is, what became of it, and what can be done about it. */
 export function ImportView({ importId }: { importId: string }): ReactElement {
@@ -76,7 +78,7 @@ function Job({ job }: { job: ImportJob }): ReactElement {
 }
 
 function rowsWords(job: ImportJob): string {
-  return i18n.t('import.runningOf', [numberWords(job.nextRow), numberWords(job.rows)]);
+  return i18n.t('import.runningOf', [formatCount(job.nextRow), formatCount(job.rows)]);
 }
 
 function UnderWay({ job }: { job: ImportJob }): ReactElement {
@@ -146,7 +148,7 @@ function Settled({ job }: { job: ImportJob }): ReactElement {
 }
 
 function stoppedAt(job: ImportJob): string {
-  return i18n.t('import.stopped', [numberWords(job.nextRow), numberWords(job.rows)]);
+  return i18n.t('import.stopped', [formatCount(job.nextRow), formatCount(job.rows)]);
 }
 
 interface EndedProps {
@@ -199,11 +201,7 @@ function Failure({ job }: { job: ImportJob }): ReactElement | undefined {
           ? i18n.t('import.fileGone')
           : undefined;
   if (words === undefined) return undefined;
-  return (
-    <p role="alert" className="text-danger">
-      {words}
-    </p>
-  );
+  return <Failed>{words}</Failed>;
 }
 
 function NextSteps(): ReactElement {
@@ -245,7 +243,7 @@ function Undo({ job }: { job: ImportJob }): ReactElement {
   return (
     <fieldset className="flex w-full flex-col gap-2 rounded-card border border-line bg-surface p-3">
       <legend className="sr-only">{i18n.t('import.undo')}</legend>
-      <p>{i18n.t('import.undoAsk', job.added, [numberWords(job.added)])}</p>
+      <p>{i18n.t('import.undoAsk', job.added, [formatCount(job.added)])}</p>
       <div className="flex gap-2">
         <Button look="danger" onClick={() => void undoImport(job.id)}>
           {i18n.t('import.undoYes')}

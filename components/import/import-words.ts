@@ -128,9 +128,3 @@ const STATES = {
 export function stateWords(state: ImportJob['state'], interrupted: boolean): string {
   return interrupted ? i18n.t('import.stateInterrupted') : i18n.t(STATES[state]);
 }
-
-const NUMBER = new Intl.NumberFormat();
-
-export function numberWords(count: number): string {
-  return NUMBER.format(count);
-}

@@ -9,7 +9,8 @@ import { PLACES } from '../shell/navigate';
 import { Age } from '../ui/age';
 import { IconButton } from '../ui/button';
 import { Chip } from '../ui/chip';
-import { numberWords, stateWords } from './import-words';
+import { stateWords } from './import-words';
+import { formatCount } from '../words/numbers';
 
 /** Every import that there was, newest first. */
 export function ImportsList(): ReactElement {
@@ -56,9 +57,9 @@ function ImportRow({ job }: { job: ImportJob }): ReactElement {
         <span className="flex flex-wrap gap-x-3 text-quiet">
           <span className="tabular-nums">
             {i18n.t('import.historyLine', [
-              numberWords(job.added),
-              numberWords(job.merged),
-              numberWords(job.refused),
+              formatCount(job.added),
+              formatCount(job.merged),
+              formatCount(job.refused),
             ])}
           </span>
           <Age at={job.startedAt} now={now} />

@@ -1,22 +1,11 @@
 import { X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { i18n } from '@/utils/browser/i18n';
-import {
-  chosenValues,
-  isChosen,
-  isSingleValued,
-  withCondition,
-  withoutCondition,
-  withoutField,
-} from '@/talent/search/edit-query';
-import { valueKey, type SetFieldName } from '@/talent/search/fields';
-import { RELATIONSHIPS } from '@/talent/records/person';
-import { useFacets, viewOf, type FacetCount } from '../queries/people-view';
+import { chosenBesides, isSingleValued, withoutField } from '@/talent/search/edit-query';
+import { useFacets, viewOf } from '../queries/people-view';
+import { ValueCheck } from '../search/value-check';
 import { queryWithin, type PeopleScope } from '../segments/scope';
 import { Button, IconButton } from '../ui/button';
-import { Checkbox } from '../ui/checkbox';
-import { formatCount } from '../words/numbers';
-import { relationshipWord } from '../words/record-words';
 import { columnWord } from './column-words';
 
 const FIELDS = ['title', 'organization', 'location', 'skill', 'tag', 'relationship'] as const;
@@ -53,20 +42,6 @@ interface FacetProps extends Omit<FacetsPanelProps, 'onClose'> {
   readonly field: (typeof FIELDS)[number];
 }
 
-function valueWords(field: SetFieldName, value: string): string {
-  const relationship = RELATIONSHIPS.find((each) => each === value);
-  return field === 'relationship' && relationship !== undefined ? relationshipWord(relationship) : value;
-}
-
-/** Those that are chosen first, also when nobody has them any more. */
-function listValues(text: string, field: SetFieldName, counts: readonly FacetCount[]): readonly FacetCount[] {
-  const keys = new Set(counts.map((count) => valueKey(field, count.text)));
-  const absent = chosenValues(text, field)
-    .filter((value) => !keys.has(valueKey(field, value)))
-    .map((value) => ({ text: value, id: undefined, count: 0 }));
-  return [...absent, ...counts];
-}
-
 function Facet({ field, scope, text, onText }: FacetProps): ReactElement | undefined {
   const [showsMany, setShowsMany] = useState(false);
   // Of what everybody has once, another value is an alternative: it is counted among those whom it would add.
@@ -74,32 +49,24 @@ function Facet({ field, scope, text, onText }: FacetProps): ReactElement | undef
   const limit = showsMany ? MANY : FEW;
   const { data } = useFacets(viewOf(queryWithin(scope, among), undefined), [field], limit + 1);
   const counts = data?.get(field) ?? [];
-  const values = listValues(text, field, counts.slice(0, limit));
+  const shown = counts.slice(0, limit);
+  // Those that are chosen first, also when nobody has them any more.
+  const absent = chosenBesides(text, field, shown).map((value) => ({ text: value, id: undefined, count: 0 }));
+  const values = [...absent, ...shown];
   if (values.length === 0) return undefined;
   const word = columnWord(field);
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="mb-1 text-small font-semibold text-quiet">{word}</legend>
-      {values.map((value) => (
-        <div key={value.id ?? value.text} className="flex min-h-6 items-center gap-2">
-          <span className="min-w-0 flex-1">
-            <Checkbox
-              checked={isChosen(text, field, value.text)}
-              onChange={(isWanted) =>
-                onText(
-                  isWanted
-                    ? withCondition(text, field, value.text)
-                    : withoutCondition(text, field, value.text),
-                )
-              }
-            >
-              <bdi className="block truncate" title={value.text}>
-                {valueWords(field, value.text)}
-              </bdi>
-            </Checkbox>
-          </span>
-          <span className="text-small text-quiet tabular-nums">{formatCount(value.count)}</span>
-        </div>
+      {values.map(({ text: value, id, count }) => (
+        <ValueCheck
+          key={id ?? value}
+          field={field}
+          value={value}
+          count={count}
+          query={text}
+          onChange={onText}
+        />
       ))}
       {counts.length > FEW ? (
         <span className="self-start">

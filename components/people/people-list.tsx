@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { i18n } from '@/utils/browser/i18n';
 import { printQuery } from '@/talent/search/print-query';
-import type { WantedWords } from '@/talent/search/unseen-words';
 import { usePeopleInPool } from '../queries/groupings';
 import { Loaded } from '../queries/loaded';
 import { usePassages } from '../queries/passages';
@@ -11,6 +10,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
 import { shownTexts } from './found-texts';
 import { Nobody, NobodyFits } from './nobody';
+import { hasUnseen, unseenByPerson } from './unseen-words';
 import { PERSON_ROW_HEIGHT, PersonRowLink, TALL_PERSON_ROW_HEIGHT } from './person-row';
 import { VirtualRows, type DrawRow } from './virtual-rows';
 
@@ -60,17 +60,10 @@ interface FoundPeopleProps {
   readonly onOpen: () => void;
 }
 
-/** As many of the first are looked at to see whether rows need a third line: what fills a screen. */
-const LOOKED_AT = 20;
-
-function unseenWords(listing: PeopleListing, row: FoundPerson): readonly WantedWords[] {
-  return listing.unseenWords(shownTexts(row));
-}
-
 /** Those who fit, each with what was looked for: marked in the row, or told in a line of its own. */
 function FoundPeople({ listing, chosenId, onOpen }: FoundPeopleProps): ReactElement {
   // All rows are of one height, so that the list neither jumps nor has to be measured.
-  const tall = listing.rows(0, LOOKED_AT).some((row) => unseenWords(listing, row).length > 0);
+  const tall = hasUnseen(listing, shownTexts);
   return (
     <VirtualRows
       // The places of rows are known by their height: with another one it is another list.
@@ -102,11 +95,7 @@ interface ExplainedRowsProps extends FoundPeopleProps {
 
 function ExplainedRows(props: ExplainedRowsProps): ReactElement {
   const { listing, chosenId, onOpen, rows, tall, draw } = props;
-  const unseen = new Map<string, readonly WantedWords[]>();
-  for (const row of rows) {
-    const words = unseenWords(listing, row);
-    if (words.length > 0) unseen.set(row.id, words);
-  }
+  const unseen = unseenByPerson(listing, rows, shownTexts);
   const passages = usePassages(listing, unseen);
   return (
     <>

@@ -6,12 +6,12 @@ import type { ChosenLayout } from '@/exchange/read/table-layout';
 import type { CheckReport, ExchangeCalls, RunOutcome } from '@/exchange/worker-calls';
 import { ask } from '@/messages/ask';
 import type { ImportJob } from '@/storage/database';
-import type { ImportProblem } from '@/storage/imports/import-problem';
+import type { ImportProblem } from '@/talent/import-step';
 import { exchangeFailureOf, ExchangeWorker, type CallOptions, type ExchangeFailure } from './exchange-worker';
 import { orNull, useWatchedQuery } from './use-watched-query';
 
 export type { ImportJob } from '@/storage/database';
-export type { ImportProblem } from '@/storage/imports/import-problem';
+export type { ImportProblem } from '@/talent/import-step';
 
 /** How often it is looked whether another page still runs an import, in milliseconds. */
 const LOOK_AGAIN = 1_000;

@@ -1,4 +1,5 @@
-import { browserSurroundings, openTalentDatabase, openTalentStore } from '@/storage/open';
+import { openTalentStore } from '@/storage/open';
+import { browserSurroundings, openTalentDatabase } from '@/storage/open-database';
 import { StoreMemory } from '@/storage/store-memory';
 import { browser } from '@/utils/browser';
 import type { Workbench } from './store-provider';

@@ -56,17 +56,6 @@ export function usePeopleCount(): UseQueryResult<number> {
   });
 }
 
-/** How many people each of some searches means. */
-export function usePeopleCounts(searches: readonly string[]): UseQueryResult<readonly number[]> {
-  return useWatchedQuery({
-    key: ['people-counts', ...searches],
-    watched: ['people'],
-    pace: 'count-rounds',
-    read: (store) =>
-      Promise.all(searches.map(async (search) => (await store.listPeople(viewOfSearch(search))).total)),
-  });
-}
-
 /** Finds whom a search means first, also when the screen has not caught up with it; undefined for nobody. */
 export function useFindFirst(): (search: string) => Promise<string | undefined> {
   const { store } = useWorkbench();

@@ -4,6 +4,7 @@ import { ask } from '@/messages/ask';
 import { readWeeklyBackup, type WeeklyBackup } from '@/messages/weekly-backup';
 import type { BackupHeader, BackupProblem } from '@/storage/backups/backup-format';
 import type { StoredBackup } from '@/storage/backups/backup-folder';
+import { asDownload } from '@/storage/backups/file-name';
 import type { CheckedBackup } from '@/storage/backups/restore';
 import type { KeptStore, Replaced } from '@/storage/recovery';
 import { saysRepaired } from '@/storage/store-memory';
@@ -11,8 +12,6 @@ import type { StoreTrouble } from '@/storage/trouble';
 import { browser } from '@/utils/browser';
 import { fail, succeed, type Result } from '@/utils/result';
 import { useWorkbench } from './store-provider';
-
-import { asDownload } from '@/storage/backups/file-name';
 
 export { backupFileName } from '@/storage/backups/file-name';
 export type { WeeklyBackup } from '@/messages/weekly-backup';

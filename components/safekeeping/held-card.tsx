@@ -6,6 +6,7 @@ import { SettingCard } from '../settings/setting-card';
 import { Age } from '../ui/age';
 import { Button } from '../ui/button';
 import { commandWords } from '../words/command-words';
+import { Failed } from '../ui/failed';
 
 /** What a backup brought that the team may not have: nothing of it is sent before somebody has decided. */
 export function HeldCard(): ReactElement | undefined {
@@ -42,11 +43,7 @@ export function HeldCard(): ReactElement | undefined {
           </Button>
         ) : undefined}
       </div>
-      {failed ? (
-        <p role="alert" className="text-danger">
-          {i18n.t('safekeeping.notDone')}
-        </p>
-      ) : undefined}
+      {failed ? <Failed>{i18n.t('safekeeping.notDone')}</Failed> : undefined}
     </SettingCard>
   );
 }

@@ -6,6 +6,7 @@ import { SettingCard } from '../settings/setting-card';
 import { Button } from '../ui/button';
 import { Field, TextInput } from '../ui/field';
 import { useFocusOnMount } from '../ui/use-focus-on-mount';
+import { Failed } from '../ui/failed';
 
 /** Shorter ones are found out by trying (NIST SP 800-63B asks for 8 where tries are limited; here they are not). */
 const SHORTEST = 12;
@@ -50,11 +51,7 @@ function Passphrase({ isSet }: { isSet: boolean }): ReactElement {
           ) : undefined}
         </div>
       )}
-      {failed ? (
-        <p role="alert" className="text-danger">
-          {i18n.t('safekeeping.notDone')}
-        </p>
-      ) : undefined}
+      {failed ? <Failed>{i18n.t('safekeeping.notDone')}</Failed> : undefined}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { Field, TextInput } from '../ui/field';
 import { useFocusOnMount } from '../ui/use-focus-on-mount';
 import { backupProblemWords, momentWords, peopleWords } from '../words/backup-words';
 import { useProgress } from './use-progress';
+import { Failed } from '../ui/failed';
 
 interface RestoreDialogProps {
   /** What was chosen, whatever it is; undefined closes it. */
@@ -180,11 +181,7 @@ function Confirm({
         <li>{i18n.t('safekeeping.restoreBack')}</li>
         {team === null ? undefined : <li>{i18n.t('safekeeping.restoreTeam')}</li>}
       </ul>
-      {failed ? (
-        <p role="alert" className="text-danger">
-          {i18n.t('safekeeping.notRestored')}
-        </p>
-      ) : undefined}
+      {failed ? <Failed>{i18n.t('safekeeping.notRestored')}</Failed> : undefined}
       <div className="flex flex-wrap items-center gap-2">
         <Button look="primary" busy={percent !== undefined} onClick={() => void start()}>
           {i18n.t('safekeeping.restoreYes')}

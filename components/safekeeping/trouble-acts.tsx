@@ -8,6 +8,8 @@ import { Field, TextInput } from '../ui/field';
 import { saveFile } from '../ui/save-file';
 import { Choice } from './choice';
 import { useProgress } from './use-progress';
+import { Failed } from '../ui/failed';
+import { formatCount } from '../words/numbers';
 
 /** Runs one of the ways out, once at a time, and says when it led nowhere. */
 function useAct(): {
@@ -25,14 +27,6 @@ function useAct(): {
       .finally(() => setBusy(false));
   };
   return { isBusy, hasFailed, run };
-}
-
-function Failed({ children }: { children: string }): ReactElement {
-  return (
-    <p role="alert" className="text-danger">
-      {children}
-    </p>
-  );
 }
 
 export function TryAgain(): ReactElement {
@@ -78,11 +72,10 @@ export function ExportWhatIsThere(): ReactElement {
 function salvagedWords(salvaged: StoredBackup | 'nothing'): string {
   if (salvaged === 'nothing') return i18n.t('trouble.exportedNothing');
   const { madeAt, entries, skipped, lostTables } = salvaged;
-  const numbers = new Intl.NumberFormat();
   return [
-    i18n.t('trouble.exported', [backupFileName(madeAt), numbers.format(entries)]),
-    skipped === 0 ? undefined : i18n.t('trouble.exportedWithout', [numbers.format(skipped)]),
-    lostTables === 0 ? undefined : i18n.t('trouble.exportedTables', [numbers.format(lostTables)]),
+    i18n.t('trouble.exported', [backupFileName(madeAt), formatCount(entries)]),
+    skipped === 0 ? undefined : i18n.t('trouble.exportedWithout', [formatCount(skipped)]),
+    lostTables === 0 ? undefined : i18n.t('trouble.exportedTables', [formatCount(lostTables)]),
   ]
     .filter((words) => words !== undefined)
     .join(' ');

@@ -13,6 +13,7 @@ import { Checkbox } from '../ui/checkbox';
 import { momentWords, peopleWords } from '../words/backup-words';
 import { sizeWords } from '../words/size-words';
 import { weeklyFailureWords } from '../words/weekly-words';
+import { Failed } from '../ui/failed';
 
 /** A file outside of the browser, once a week: what helps when the profile or the disk is gone. */
 export function WeeklyCard(): ReactElement {
@@ -41,11 +42,7 @@ function Weekly({ weekly }: { weekly: WeeklyBackup }): ReactElement {
       <Checkbox checked={enabled} onChange={set}>
         {i18n.t('safekeeping.weekly')}
       </Checkbox>
-      {problem === undefined ? undefined : (
-        <p role="alert" className="text-danger">
-          {problem}
-        </p>
-      )}
+      {problem === undefined ? undefined : <Failed>{problem}</Failed>}
       <output className="text-quiet empty:hidden">
         {isFirst ? i18n.t('safekeeping.weeklyRunning') : undefined}
       </output>

@@ -9,6 +9,7 @@ import { classNames } from '../ui/class-names';
 import { ITEM, POPUP } from '../ui/popup-classes';
 import { conditionWords, queryWords, searchFieldWord, searchValueWord } from '../words/query-words';
 import type { Offer } from './use-suggestions';
+import { PeopleTally } from './people-tally';
 
 interface OfferListProps {
   /** Of the list itself. */
@@ -155,10 +156,7 @@ function SuggestionWords({
           <bdi className="min-w-0 flex-1 truncate" title={word}>
             {word}
           </bdi>
-          <span className="shrink-0 text-small text-quiet tabular-nums">
-            <span aria-hidden="true">{count.toLocaleString(i18n.t('language'))}</span>
-            <span className="sr-only">{i18n.t('search.people', count)}</span>
-          </span>
+          <PeopleTally count={count} />
         </>
       );
     }

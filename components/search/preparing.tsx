@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { i18n } from '@/utils/browser/i18n';
 import { useWorkbench } from '../queries/store-provider';
+import { formatCount } from '../words/numbers';
 
 /** Fewer are done before anybody could read that they are. */
 const WORTH_SAYING = 1_000;
@@ -16,7 +17,7 @@ export function Preparing(): ReactElement | undefined {
       <output>{i18n.t('search.preparing')}</output>{' '}
       {/* Told to the eye alone: a count that is spoken at each step drowns everything else. */}
       <span aria-hidden="true" className="tabular-nums">
-        {i18n.t('search.preparingDone', done, [done.toLocaleString(i18n.t('language'))])}
+        {i18n.t('search.preparingDone', done, [formatCount(done)])}
       </span>
     </p>
   );

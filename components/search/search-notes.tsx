@@ -4,7 +4,8 @@ import { i18n } from '@/utils/browser/i18n';
 import { withoutPart } from '@/talent/search/edit-query';
 import { parseQuery, readParts } from '@/talent/search/parse-query';
 import type { QueryProblem, QueryProblemCode } from '@/talent/search/query';
-import { usePeople, usePeopleCounts } from '../queries/people';
+import { usePeople } from '../queries/people';
+import { useViewCounts, viewOf } from '../queries/people-view';
 import { Button } from '../ui/button';
 import { isolate } from '../words/isolate';
 import { queryProblemWords } from '../words/query-problem-words';
@@ -102,7 +103,9 @@ const MOST_PARTS = 6;
 function WaysOut({ query, onChange }: Omit<SearchNotesProps, 'isTyping'>): ReactElement | undefined {
   const parts = readParts(query).filter(({ level }) => level === 0);
   const ways = parts.length < 2 ? [] : parts.slice(0, MOST_PARTS);
-  const { data: counts = [] } = usePeopleCounts(ways.map((part) => withoutPart(query, part)));
+  const counts = useViewCounts(
+    ways.map((part) => viewOf(parseQuery(withoutPart(query, part)).query, undefined)),
+  );
   const open = ways
     .map((part, index) => ({ part, count: counts[index] ?? 0 }))
     .filter(({ count }) => count > 0);

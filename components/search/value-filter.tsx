@@ -1,18 +1,10 @@
 import { useDeferredValue, useState, type ReactElement } from 'react';
 import { i18n } from '@/utils/browser/i18n';
-import {
-  chosenValues,
-  isChosen,
-  isSingleValued,
-  withCondition,
-  withoutCondition,
-  withoutField,
-} from '@/talent/search/edit-query';
-import { valueKey, type SetFieldName } from '@/talent/search/fields';
+import { chosenBesides, isSingleValued, withoutField } from '@/talent/search/edit-query';
+import type { SetFieldName } from '@/talent/search/fields';
 import { usePeople } from '../queries/people';
-import { Checkbox } from '../ui/checkbox';
 import { Field, TextInput } from '../ui/field';
-import { searchValueWord } from '../words/query-words';
+import { ValueCheck } from './value-check';
 
 interface ValueFilterProps {
   readonly field: SetFieldName;
@@ -30,8 +22,7 @@ export function ValueFilter({ field, query, onChange }: ValueFilterProps): React
   const among = isSingleValued(field) ? withoutField(query, field) : query;
   const { data: listing } = usePeople(useDeferredValue(among.trim()));
   const found = listing?.valuesBeginning(field, typed, MOST) ?? [];
-  const keys = new Set(found.map(({ text }) => valueKey(field, text)));
-  const missing = chosenValues(query, field).filter((text) => !keys.has(valueKey(field, text)));
+  const missing = chosenBesides(query, field, found);
   const values = [
     ...(typed === '' ? missing.map((text) => ({ text, count: undefined })) : []),
     ...found.map(({ text, count }) => ({ text, count })),
@@ -48,27 +39,8 @@ export function ValueFilter({ field, query, onChange }: ValueFilterProps): React
       ) : (
         <ul className="flex max-h-64 flex-col gap-1.5 overflow-y-auto p-1">
           {values.map(({ text, count }) => (
-            <li key={text} className="flex items-center gap-2">
-              <span className="min-w-0 flex-1">
-                <Checkbox
-                  checked={isChosen(query, field, text)}
-                  onChange={(checked) =>
-                    onChange(
-                      checked ? withCondition(query, field, text) : withoutCondition(query, field, text),
-                    )
-                  }
-                >
-                  <bdi className="block truncate" title={searchValueWord(field, text)}>
-                    {searchValueWord(field, text)}
-                  </bdi>
-                </Checkbox>
-              </span>
-              {count === undefined ? undefined : (
-                <span className="shrink-0 text-small text-quiet tabular-nums">
-                  <span aria-hidden="true">{count.toLocaleString(i18n.t('language'))}</span>
-                  <span className="sr-only">{i18n.t('search.people', count)}</span>
-                </span>
-              )}
+            <li key={text}>
+              <ValueCheck field={field} value={text} count={count} query={query} onChange={onChange} />
             </li>
           ))}
         </ul>

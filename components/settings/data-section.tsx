@@ -9,6 +9,7 @@ import { useOpenReminders } from '../queries/reminders';
 import { useRoles } from '../queries/roles';
 import { Button } from '../ui/button';
 import { SettingCard } from './setting-card';
+import { formatCount } from '../words/numbers';
 
 /** What is kept on this device, and a copy of all of it to take away. */
 export function DataSection(): ReactElement {
@@ -25,9 +26,7 @@ export function DataSection(): ReactElement {
           {counts.map(([label, count]) => (
             <div key={label} className="contents">
               <dt className="text-quiet">{label}</dt>
-              <dd className="tabular-nums">
-                {count === undefined ? '–' : new Intl.NumberFormat().format(count)}
-              </dd>
+              <dd className="tabular-nums">{count === undefined ? '–' : formatCount(count)}</dd>
             </div>
           ))}
         </dl>

@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { Field, TextInput } from '../ui/field';
 import { isolate } from '../words/isolate';
 import { SettingCard } from './setting-card';
+import { Failed } from '../ui/failed';
 
 /** The team's own server: joining it, and leaving it. */
 export function TeamSection(): ReactElement {
@@ -178,11 +179,7 @@ function SignOut({ waiting, teamName }: { waiting: number; teamName: string }): 
           </div>
         </fieldset>
       ) : undefined}
-      {failed ? (
-        <p role="alert" className="text-danger">
-          {i18n.t('failure.background')}
-        </p>
-      ) : undefined}
+      {failed ? <Failed>{i18n.t('failure.background')}</Failed> : undefined}
     </SettingCard>
   );
 }

@@ -1,5 +1,6 @@
 import { i18n } from '@/utils/browser/i18n';
 import type { BackupKind, BackupProblem, StoredBackup } from '../queries/safekeeping';
+import { formatCount } from './numbers';
 
 const KINDS = {
   'by-hand': 'safekeeping.kindByHand',
@@ -20,7 +21,7 @@ export function momentWords(at: number): string {
 }
 
 export function peopleWords(count: number): string {
-  return i18n.t('safekeeping.people', count, [new Intl.NumberFormat().format(count)]);
+  return i18n.t('safekeeping.people', count, [formatCount(count)]);
 }
 
 /** One backup among others, in a few words. */
