@@ -41,6 +41,8 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{utils,talent,sync,capture,storage,exchange,messages,components,scripts}/**/*.test.{ts,tsx}',
+            // Whether bugs can be planted is known at once; whether they are found takes minutes.
+            'tests/convergence/planted-texts.test.ts',
           ],
           exclude: ['**/*.browser.test.ts'],
           environment: 'node',
@@ -83,6 +85,7 @@ export default defineConfig({
         test: {
           name: 'across',
           include: ['tests/*.test.ts', 'tests/{convergence,migrations,architecture}/**/*.test.ts'],
+          exclude: ['tests/convergence/planted-texts.test.ts'],
           environment: 'node',
           testTimeout: 120_000,
         },

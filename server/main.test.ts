@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { signUp, TestBrowser } from './testing/test-browser';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+const AUDIT = fileURLToPath(new URL('audit.ts', import.meta.url));
 const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 interface Ended {
@@ -14,12 +18,13 @@ interface Ended {
   readonly output: string;
 }
 
-/** Runs the server as `npm run server` does, and does something once it listens. */
-async function runMain(
+/** Runs a program of the server as npm does, and does something once it listens. */
+async function run(
+  program: readonly string[],
   variables: Record<string, string>,
   onListening: (url: string, kill: (signal: NodeJS.Signals) => void) => Promise<void>,
 ): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', LOADER, MAIN], {
+  const child = spawn(process.execPath, ['--import', LOADER, ...program], {
     env: { PATH: process.env['PATH'], ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -39,6 +44,15 @@ async function runMain(
   return { code, output };
 }
 
+const runMain = (
+  variables: Record<string, string>,
+  onListening: Parameters<typeof run>[2],
+  ...flags: readonly string[]
+) => run([MAIN, ...flags], variables, onListening);
+
+/** Runs `npm run server:audit -- verify` on a folder. */
+const verifyAudit = (folder: string) => run([AUDIT, 'verify'], { DATA_DIR: folder }, async () => undefined);
+
 describe('the server as a process', () => {
   it('starts from nothing, answers, and stops cleanly when asked to', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'kith-main-'));
@@ -48,11 +62,19 @@ describe('the server as a process', () => {
       const second = await runMain({ DATA_DIR: folder, PORT: '0' }, async () => undefined);
       expect(second.code).toBe(1);
       expect(second.output).toContain('is in use by process');
+      // As a browser keeps one in stock.
+      await once(connect(Number(new URL(url).port), '127.0.0.1'), 'connect');
+      await signUp(new TestBrowser(url), 'Ada Example', 'ada@example.test', 'Blue');
+      expect((await verifyAudit(folder)).output).toContain('is in use by process');
       kill('SIGTERM');
     });
+    expect(output).not.toContain('cutting');
     expect(output).toContain('Kith server stopped');
     expect(code).toBe(0);
     expect((await readdir(folder)).sort()).toEqual(['auth-secret', 'pglite']);
+    const verified = await verifyAudit(folder);
+    expect(verified.output).toContain('whole, entries: 1');
+    expect(verified.code).toBe(0);
     await rm(folder, { recursive: true });
   });
 
@@ -63,6 +85,18 @@ describe('the server as a process', () => {
     );
     expect(code).toBe(1);
     expect(output).toContain('DATABASE_URL leads to no PostgreSQL');
+  });
+
+  it('says how it is configured, or what is wrong with that, and does not start', async () => {
+    const nothing = async (): Promise<void> => undefined;
+    const good = await runMain({ AUTH_SECRET: 'canary'.repeat(6), PORT: '1234' }, nothing, '--check');
+    expect(good.code).toBe(0);
+    expect(good.output).toMatch(/^PORT +1234$/m);
+    expect(good.output).not.toContain('canary');
+    const bad = await runMain({ PORT: 'eighty', LOG_LEVEL: 'loud' }, nothing, '--check');
+    expect(bad.code).toBe(1);
+    expect(bad.output).toMatch(/PORT should be .*\nLOG_LEVEL should be /);
+    expect((await runMain({}, nothing, '--chekc')).code).toBe(2);
   });
 
   it('says which setting is wrong, and does not start', async () => {

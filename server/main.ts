@@ -2,6 +2,7 @@
  * The Kith team server.
  *
  *     npm run server
+ *     npm run server -- --check    (says how it is configured, and does nothing)
  *
  * Teams' devices push their changes here and pull each other's. It runs by itself: without any setting it keeps
  * its database in `.data/server` and listens on http://127.0.0.1:8787, where the first person makes an account
@@ -9,16 +10,41 @@
  *
  * How a request walks: `app.ts` (all routes) → `routes/` (HTTP: who asks, is the body well formed) → `services/`
  * (what happens, in which transaction) → `repositories/` (SQL). `pages/` renders HTML, `database/` opens PGlite
- * or PostgreSQL and migrates it with `migrations/`.
+ * or PostgreSQL and migrates it with `migrations/`. `operations/` backs a database up and moves it, `client/` is for
+ * programs that call the server.
  */
 import process from 'node:process';
-import { readConfig } from './config';
+import type { Result } from '@/utils/result';
+import { readConfig, type ServerConfig } from './config';
 import { createServer } from './create-server';
-import { FolderInUse } from './database/folder-lock';
+import { describeConfig } from './describe-config';
+import { explainError } from './explain-error';
 import { createLog, describeError } from './logging';
 
+/** Says how the server is configured, or what is wrong with that. */
+function check(config: Result<ServerConfig, readonly string[]>): void {
+  if (config.ok) {
+    console.log(describeConfig(config.value).join('\n'));
+  } else {
+    console.error(config.reason.join('\n'));
+    process.exitCode = 1;
+  }
+}
+
 async function main(): Promise<void> {
+  const asked = process.argv.slice(2);
   const config = readConfig(process.env);
+  if (asked.length === 1 && asked[0] === '--check') {
+    check(config);
+    return;
+  }
+  if (asked.length > 0) {
+    console.error(
+      'The server was not started: it takes nothing but --check. Settings are environment variables.',
+    );
+    process.exitCode = 2;
+    return;
+  }
   if (!config.ok) {
     console.error(['The server was not started:', ...config.reason].join('\n  '));
     process.exitCode = 2;
@@ -43,21 +69,8 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
 }
 
-/** What to do about errors that people meet when they set a server up; others are bugs and shown whole. */
-function explain(error: unknown): string | undefined {
-  if (error instanceof FolderInUse) return error.message;
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return 'The port is taken. Stop what uses it, or set another PORT.';
-  if (code === 'EACCES') return 'No permission for the port or the folder. Set another PORT or DATA_DIR.';
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return 'DATABASE_URL leads to no PostgreSQL.';
-  if (code === '28P01' || code === '28000')
-    return 'PostgreSQL does not take the name or password in DATABASE_URL.';
-  if (code === '3D000') return 'PostgreSQL has no database of the name in DATABASE_URL. Create it first.';
-  return undefined;
-}
-
 main().catch((error: unknown) => {
-  console.error(`The server was not started: ${explain(error) ?? 'something went wrong.'}`);
-  if (explain(error) === undefined) console.error(error);
+  console.error(`The server was not started: ${explainError(error) ?? 'something went wrong.'}`);
+  if (explainError(error) === undefined) console.error(error);
   process.exitCode = 1;
 });

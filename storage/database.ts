@@ -1,17 +1,18 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { CommandCall } from '@/talent/commands';
 import { RECORDS, type RecordKind } from '@/talent/records';
-import type { RefusalCode } from '@/talent/refusal';
-import type { Clock } from '@/sync/clock';
-import type { Mutation } from '@/sync/protocol';
+import type {
+  ConfirmedRow,
+  OutboxEntry,
+  RefusedChange,
+  ReplicaSettings,
+  UnreadRow,
+} from '@/sync/replica/state';
 import type { Row } from '@/sync/rows';
-import type { Effect } from '@/sync/run-command';
 import type { ModelDigest } from '@/talent/duplicates/digest';
 import type { Reason } from '@/talent/duplicates/reasons';
 import type { Json } from '@/utils/json';
 import type { DuplicateSearchState } from './duplicates/search-record';
 import type { ImportProblem } from '@/talent/import-step';
-import type { Membership, SyncStatus } from './membership';
 import type { ListedPerson } from './search/rows';
 import { IdentityTable, type IdentityRun } from './people/identity-table';
 import { PeopleTable, type PeopleChunk } from './people/people-table';
@@ -93,56 +94,8 @@ export interface PeopleChange {
   readonly isEverybody?: boolean;
 }
 
-export interface ConfirmedRow {
-  /** `kind/id` of the row. */
-  readonly key: string;
-  /** Undefined when the server does not have it yet. */
-  readonly row: Row | undefined;
-}
-
-/** A change on its way to the server. */
-export interface OutboxEntry extends Mutation {
-  /** What it said of each record, to be laid over what the server says until that contains it. */
-  readonly effects: readonly Effect[];
-  /** `kind/id` of each of them. */
-  readonly keys: readonly string[];
-  /** The server has applied it, but its rows have not come back yet. */
-  readonly acknowledged: boolean;
-  /** It comes from a backup: whether the team still wants it, somebody has to say before it is sent. */
-  readonly held?: boolean;
-}
-
-export interface StoredTrayEntry {
-  readonly id: string;
-  readonly call: CommandCall;
-  readonly code: RefusalCode;
-  readonly message: string;
-  readonly at: number;
-}
-
-/** What a device knows about itself and its team, each under its own key. */
-export interface Settings {
-  readonly device: {
-    /** Names this copy in clocks; not the id that a server gave it. */
-    readonly node: string;
-    readonly lastClock: Clock;
-    readonly lastMid: number;
-    /** Milliseconds to add to this device's time to get the server's. */
-    readonly clockOffset: number;
-  };
-  readonly membership: Membership & { readonly token: string };
-  /** Set while the records of a device that worked alone are being handed to the team it joins. */
-  readonly joining: {
-    readonly membership: Membership & { readonly token: string };
-    readonly kind: RecordKind;
-    readonly after: string;
-    /** Rows changed since they were handed over: they are handed over again. */
-    readonly again: readonly string[];
-  };
-  readonly cursor: Readonly<Record<string, number>>;
-  readonly lastSync: { readonly at: number };
-  /** Set from the moment when the rows came from a backup until the server has said which of them it still has. */
-  readonly freshReplica: { readonly at: number };
+/** What a device knows about itself, its team and its own files, each under its own key. */
+export interface Settings extends ReplicaSettings {
   /** The files of the people's index, and the last logged change that is in them. */
   readonly peopleIndex: {
     readonly base: string;
@@ -162,8 +115,6 @@ export interface Settings {
   readonly duplicateSearch: DuplicateSearchState;
   /** What the last search for duplicates learned, to compare single people by. */
   readonly duplicateModel: ModelDigest;
-  /** What stands in the way of syncing; absent while it works. */
-  readonly syncProblem: { readonly kind: NonNullable<SyncStatus['problem']> };
 }
 
 export interface SettingEntry {
@@ -188,7 +139,12 @@ const TABLES = {
   tagging: 'taggings',
   segment: 'segments',
   merge: 'merges',
+  mergePart: 'mergeParts',
   distinction: 'distinctions',
+  erasure: 'erasures',
+  suppressionKey: 'suppressionKeys',
+  suppression: 'suppressions',
+  earlierValue: 'earlierValues',
 } as const satisfies Record<TableKind, string>;
 
 /** The talent store's tables in IndexedDB. Only `storage/` knows it. */
@@ -196,14 +152,14 @@ export class TalentDatabase extends Dexie {
   declare readonly peopleChunks: Table<PeopleChunk, string>;
   declare readonly identityRuns: Table<IdentityRun, [number, number]>;
   declare readonly peopleChanges: EntityTable<PeopleChange, 'sequence'>;
-  declare readonly unreadRows: Table<{ kind: string; id: string }, [string, string]>;
+  declare readonly unreadRows: Table<Pick<UnreadRow, 'kind' | 'id'>, [string, string]>;
   declare readonly indexFiles: Table<{ name: string; bytes: ArrayBuffer }, string>;
   declare readonly imports: Table<ImportJob, string>;
   declare readonly importBatches: Table<ImportBatch, [string, number]>;
   declare readonly likelyPairs: Table<LikelyPair, string>;
   declare readonly confirmedRows: EntityTable<ConfirmedRow, 'key'>;
   declare readonly outbox: EntityTable<OutboxEntry, 'mid'>;
-  declare readonly tray: EntityTable<StoredTrayEntry, 'id'>;
+  declare readonly tray: EntityTable<RefusedChange, 'id'>;
   declare readonly settings: EntityTable<SettingEntry, 'key'>;
 
   readonly people: PeopleTable;

@@ -1,7 +1,7 @@
 import { rowKey } from '@/sync/rows';
 import { isRecordKind } from '@/talent/records';
 import type { TalentDatabase } from './database';
-import type { Surroundings } from './device';
+import type { Surroundings } from '@/utils/surroundings';
 import { StoreExport } from './exports/store-export';
 import { FreshLog } from './fresh-log';
 import { openImportFiles, type ImportFiles } from './imports/import-files';

@@ -1,7 +1,7 @@
 import { createNewId } from '@/utils/ids';
 import { TalentDatabase } from './database';
 import { DATABASE_NAME } from './database-name';
-import type { Surroundings } from './device';
+import type { Surroundings } from '@/utils/surroundings';
 import type { OpeningOptions } from './opening';
 
 export function openTalentDatabase(

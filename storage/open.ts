@@ -6,10 +6,13 @@ import { Tokenizer } from '@/talent/search/tokens';
 import { fail, succeed, type Result } from '@/utils/result';
 import { yieldControl } from '@/utils/browser/yield-control';
 import type { TalentDatabase } from './database';
-import type { Surroundings } from './device';
+import type { Surroundings } from '@/utils/surroundings';
+import { callsToEmptyBin, readBin } from './bin';
 import { putPairsOff } from './duplicates/likely-pairs';
+import { leaveNothing } from './erasure/leave-nothing';
 import { FreshLog } from './fresh-log';
-import { executeCommands, type BatchOutcome } from './execute';
+import type { BatchOutcome, Executed } from '@/sync/replica/run-batch';
+import { executeCommands } from './execute';
 import { describeFailure } from './failure';
 import type { FirstPeople } from './directory/first-people';
 import { PeopleDirectory } from './directory/people-directory';
@@ -18,8 +21,8 @@ import { ImportJobs } from './imports/import-jobs';
 import { browserSurroundings, openTalentDatabase } from './open-database';
 import { StoreReads } from './reads';
 import { readSyncStatus } from './team/sync-status';
-import type { RefusalOptions, TalentStore, TrayEntry, Watched } from './talent-store';
-import type { Executed, StoreFailure } from './outcome';
+import type { BinEntry, RefusalOptions, TalentStore, TrayEntry, Watched } from './talent-store';
+import type { StoreFailure } from './outcome';
 import { watchStore } from './watch';
 
 /** Gives the tables for other scripts: half a megabyte, asked for when they are first needed. */
@@ -102,6 +105,21 @@ class DexieTalentStore extends StoreReads implements TalentStore {
 
   async keepIndex(): Promise<void> {
     await this.#directory.keep();
+  }
+
+  bin(): Promise<readonly BinEntry[]> {
+    return readBin(this.#database);
+  }
+
+  async emptyBin(): Promise<number> {
+    const calls = await callsToEmptyBin(this.#database, this.#surroundings.now());
+    for (const call of calls) await this.executeAll([call]);
+    return calls.length;
+  }
+
+  leaveNothingOfErased(forgetPages: () => Promise<void>): Promise<boolean> {
+    const { now } = this.#surroundings;
+    return leaveNothing({ database: this.#database, directory: this.#directory, forgetPages, now });
   }
 
   async recentSearches(): Promise<readonly string[]> {

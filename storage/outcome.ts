@@ -1,4 +1,3 @@
-import type { CommandCall } from '@/talent/commands';
 import type { RefusalCode } from '@/talent/refusal';
 
 /** Why a change could not be kept on this device. */
@@ -8,9 +7,3 @@ export type StoreFailure =
   | { readonly kind: 'full' }
   /** The browser could not open or keep the database: nothing was written. */
   | { readonly kind: 'broken'; readonly message: string };
-
-/** A change that is on disk. */
-export interface Executed {
-  /** The commands that take it back; empty when there is nothing to take back. */
-  readonly undo: readonly CommandCall[];
-}

@@ -1,9 +1,12 @@
+import { findSuppressions, suppressibleKeysOf } from '@/talent/suppression';
 import { profileKey } from '@/talent/identity/identity-keys';
 import { findPersonByKey, resolvePerson } from '@/talent/people';
 import type {
   Candidacy,
   Change,
   Distinction,
+  EarlierValue,
+  Erasure,
   Merge,
   Person,
   Pool,
@@ -12,6 +15,7 @@ import type {
   Reminder,
   Role,
   Segment,
+  Suppression,
   Tag,
   TalentRecord,
   Touchpoint,
@@ -22,7 +26,8 @@ import { scorePerson } from '@/talent/match/score-person';
 import { createReading } from '@/sync/reading';
 import { viewRow } from '@/sync/view';
 import type { LikelyPair, TableKind, TalentDatabase } from './database';
-import { currentActor } from './device';
+import { currentActor } from '@/sync/replica/device';
+import { settingsOf } from './team/dexie-replica';
 import { readOpenPairs } from './duplicates/likely-pairs';
 import type { DuplicateSearchState } from './duplicates/search-record';
 import { readSearchState } from './duplicates/search-state';
@@ -110,6 +115,10 @@ export class StoreReads {
     return newestFirst(await this.#of('change', 'personId', personId), (item) => item.values.at);
   }
 
+  earlierValuesOf(personId: string): Promise<readonly EarlierValue[]> {
+    return this.#of('earlierValue', 'personId', personId);
+  }
+
   async remindersOf(personId: string): Promise<readonly Reminder[]> {
     const reminders = await this.#of('reminder', 'personId', personId);
     const open = reminders.filter(
@@ -119,7 +128,7 @@ export class StoreReads {
   }
 
   async openReminders(): Promise<readonly Reminder[]> {
-    const { userId } = await currentActor(this.#database);
+    const { userId } = await currentActor(settingsOf(this.#database));
     const rows = await this.#database.rows('reminder').where('openDueAt').above('').toArray();
     return rows
       .map((row) => viewRow('reminder', row))
@@ -219,6 +228,16 @@ export class StoreReads {
   async distinctions(): Promise<readonly Distinction[]> {
     const distinctions = await this.#all('distinction');
     return distinctions.filter((distinction) => distinction.values.removedAt === undefined);
+  }
+
+  /** What was erased, the latest first. */
+  async erasures(): Promise<readonly Erasure[]> {
+    const time = ({ values }: Erasure): string => values.erasedAt ?? '';
+    return [...(await this.#all('erasure'))].sort((a, b) => (time(a) < time(b) ? 1 : -1));
+  }
+
+  suppressionsOf(address: string): Promise<readonly Suppression[]> {
+    return findSuppressions(this.#reading(), suppressibleKeysOf(address));
   }
 
   /** Pairs of people that wait for somebody to say whether they are one, the likeliest first. */

@@ -3,11 +3,12 @@ import type { StoredBackup } from './backups/backup-folder';
 import type { OnShare } from './backups/collect-tables';
 import { restoreBackup, type CheckedBackup, type Restored } from './backups/restore';
 import type { TalentDatabase } from './database';
-import type { Surroundings } from './device';
+import type { Surroundings } from '@/utils/surroundings';
 import { ownerOf } from './remember-store';
 import type { StoreMemory } from './store-memory';
 import { hasOtherPlaces } from './store-place';
-import { becomeNewReplica } from './team/new-replica';
+import { becomeNewReplica } from '@/sync/replica/new-replica';
+import { replicaTables } from './team/dexie-replica';
 
 /** Milliseconds that the browser gets to remove a store. */
 const PATIENCE = 10_000;
@@ -165,7 +166,7 @@ export async function goOnAsItIs(kept: KeptStore): Promise<void> {
   const known = await memory.marker();
   await repair(kept, async () => {
     await database.transaction('rw', database.tables, async () => {
-      await becomeNewReplica(database, surroundings);
+      await becomeNewReplica(replicaTables(database), surroundings);
       await database.settings.delete('peopleIndex');
       const sequence = Math.max((known?.sequence ?? 0) + 1, surroundings.now());
       await database.peopleChanges.put({ sequence, ids: [], isEverybody: true });

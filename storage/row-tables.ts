@@ -10,6 +10,7 @@ import { groupBy } from '@/utils/group-by';
 import { TalentDatabase, type StoredRow } from './database';
 import { settlePairs } from './duplicates/likely-pairs';
 import { affectedPeople } from './people/affected-people';
+import { aliasKey, aliasOf, identityEntries } from './people/identity-entries';
 import type { IdentityEntry } from './people/identity-table';
 
 function deriveColumns(row: Row): StoredRow {
@@ -28,10 +29,6 @@ function asStored(row: Row): StoredRow {
 
 const byId = (a: Row, b: Row): number => (a.id < b.id ? -1 : 1);
 
-function identityEntries(rows: Iterable<Row>): IdentityEntry[] {
-  return [...rows].flatMap((row) => rowLookupKeys(row).map((key) => ({ key, personId: row.id })));
-}
-
 /** Those of `entries` that `others` does not have. */
 function without(entries: readonly IdentityEntry[], others: readonly IdentityEntry[]): IdentityEntry[] {
   const known = new Set(others.map(({ key, personId }) => `${personId} ${key}`));
@@ -41,9 +38,12 @@ function without(entries: readonly IdentityEntry[], others: readonly IdentityEnt
 /** Reads and writes rows in the tables of the talent store. Every call belongs inside a transaction. */
 export class RowTables implements RowReader {
   readonly #database: TalentDatabase;
+  readonly #isLogged: boolean;
 
-  constructor(database: TalentDatabase) {
+  /** @param isLogged false where the caller logs later whom it changed: until then lists show them as they were. */
+  constructor(database: TalentDatabase, isLogged = true) {
     this.#database = database;
+    this.#isLogged = isLogged;
   }
 
   get(kind: RecordKind, id: string): Promise<Row | undefined> {
@@ -73,9 +73,8 @@ export class RowTables implements RowReader {
   }
 
   async list(kind: RecordKind, field: string, id: string): Promise<readonly Row[]> {
-    if (kind === 'person' || !TalentDatabase.isReference(kind, field)) {
-      throw new RangeError(`${kind}.${field} is no reference`);
-    }
+    if (!TalentDatabase.isReference(kind, field)) throw new RangeError(`${kind}.${field} is no reference`);
+    if (kind === 'person') return this.#aliasesOf(id);
     const rows = await this.#database.rows(kind).where(`fields.${field}.value`).equals(id).toArray();
     return rows.sort(byId);
   }
@@ -121,8 +120,12 @@ export class RowTables implements RowReader {
     );
     for (const group of groupBy(lists, ([kind, field]) => `${kind}.${field}`).values()) {
       const [[kind, field] = []] = group;
-      if (kind === undefined || field === undefined || kind === 'person') continue;
+      if (kind === undefined || field === undefined) continue;
       const ids = group.map(([, , id]) => id);
+      if (kind === 'person') {
+        for (const id of ids) found.set(listKey(kind, field, id), [...(await this.#aliasesOf(id))]);
+        continue;
+      }
       const rows = await this.#database.rows(kind).where(`fields.${field}.value`).anyOf(ids).toArray();
       for (const row of rows.sort(byId)) {
         const id = row.fields[field]?.value;
@@ -132,17 +135,25 @@ export class RowTables implements RowReader {
     return found;
   }
 
-  /** @param isLogged false where the caller logs later whom it changed: until then lists show them as they were. */
-  async put(rows: readonly Row[], isLogged = true): Promise<void> {
+  /** The one reference of people: they lie in chunks, in which nothing is looked up. */
+  async #aliasesOf(id: string): Promise<readonly Row[]> {
+    const candidates = await this.#database.identities.peopleOf(aliasKey(id));
+    const rows = await this.#database.people.getMany(candidates);
+    return [...rows.values()].filter((row) => aliasOf(row) === id).sort(byId);
+  }
+
+  async put(rows: readonly Row[]): Promise<void> {
+    if (rows.length === 0) return;
     for (const [kind, group] of groupBy(rows, (row) => row.kind)) {
       if (kind === 'person') await this.#putPeople(group);
       else await this.#database.rows(kind).bulkPut(group.map(asStored));
     }
     await settlePairs(this.#database, rows);
-    if (isLogged) await this.#logChanges(rows);
+    if (this.#isLogged) await this.#logChanges(rows);
   }
 
   async remove(kind: RecordKind, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
     const rows = await this.getMany(kind, ids);
     if (kind === 'person') {
       await this.#database.people.remove(ids);

@@ -1,29 +1,33 @@
 import type { CommandArgs, CommandCall, CommandName } from '@/talent/commands';
+import type { BinKind } from '@/talent/commands/bin';
 import type { MatchResult } from '@/talent/match/score-person';
 import type {
   Candidacy,
   Change,
   Distinction,
+  EarlierValue,
+  Erasure,
   Merge,
   Person,
   Pool,
   Reminder,
   Role,
   Segment,
+  Suppression,
   Tag,
   Touchpoint,
   Transition,
 } from '@/talent/records';
-import type { RefusalCode } from '@/talent/refusal';
 import type { PersonDocument } from '@/talent/search/person-document';
 import type { Result } from '@/utils/result';
 import type { FirstPeople } from './directory/first-people';
 import type { PeopleListing, PeopleView } from './directory/people-listing';
 import type { LikelyPair } from './database';
 import type { DuplicateSearchState } from './duplicates/search-record';
-import type { BatchOptions, BatchOutcome } from './execute';
-import type { SyncStatus } from './membership';
-import type { Executed, StoreFailure } from './outcome';
+import type { BatchOptions, BatchOutcome, Executed } from '@/sync/replica/run-batch';
+import type { RefusedChange } from '@/sync/replica/state';
+import type { SyncStatus } from './team/sync-status';
+import type { StoreFailure } from './outcome';
 import type { ImportJobs } from './imports/import-jobs';
 
 /** A person as a row of a list shows them. */
@@ -43,14 +47,7 @@ export interface RankedPerson {
 }
 
 /** A change that the server did not take. Nothing is dropped: it waits here until somebody decides. */
-export interface TrayEntry {
-  readonly id: string;
-  readonly call: CommandCall;
-  readonly code: RefusalCode;
-  readonly message: string;
-  /** When the change was made, in milliseconds since the epoch. */
-  readonly at: number;
-}
+export type TrayEntry = RefusedChange;
 
 /** The names of what can be watched: a query says which of these it reads. */
 export const WATCHED = [
@@ -65,10 +62,21 @@ export const WATCHED = [
   'segments',
   'duplicates',
   'likelyPairs',
+  'erasures',
   'imports',
   'sync',
 ] as const;
 export type Watched = (typeof WATCHED)[number];
+
+/** Something that was removed. */
+export interface BinEntry {
+  readonly kind: BinKind;
+  readonly id: string;
+  readonly name: string | undefined;
+  /** When it was removed, and from when on it cannot be brought back; in milliseconds since the epoch. */
+  readonly deletedAt: number;
+  readonly purgedAt: number;
+}
 
 /** What happens to the others when a command of several is refused. */
 export type RefusalOptions = Pick<BatchOptions, 'onRefusal'>;
@@ -107,6 +115,16 @@ export interface TalentStore {
   watchIndexing(watcher: (done: number | undefined) => void): () => void;
   /** Writes what changed of the index of people to disk, if it is worth it: whoever opens it next finds it there. */
   keepIndex(): Promise<void>;
+  /** What was removed and can be brought back, the latest first. */
+  bin(): Promise<readonly BinEntry[]>;
+  /** Takes out of the bin for good what has been there for its time. @returns how many commands that took. */
+  emptyBin(): Promise<number>;
+  /**
+   * Leaves nothing of people who were erased in what is made of the records (see `storage/erasure`).
+   * @param forgetPages forgets what is kept of pages that are open
+   * @returns true when something was done that the team is to hear of
+   */
+  leaveNothingOfErased(forgetPages: () => Promise<void>): Promise<boolean>;
   /** What was searched for last on this device, the newest first. */
   recentSearches(): Promise<readonly string[]>;
   rememberSearch(text: string): Promise<void>;
@@ -116,6 +134,8 @@ export interface TalentStore {
   /** Newest first; struck ones included. */
   touchpointsOf(personId: string): Promise<readonly Touchpoint[]>;
   changesOf(personId: string): Promise<readonly Change[]>;
+  /** What was said of somebody by hand and stands there no more, in no order; one of these may stand there again. */
+  earlierValuesOf(personId: string): Promise<readonly EarlierValue[]>;
   /** Open ones, earliest first. */
   remindersOf(personId: string): Promise<readonly Reminder[]>;
   /** The owner's open reminders, earliest first. */
@@ -144,6 +164,11 @@ export interface TalentStore {
   duplicateSearch(): Promise<DuplicateSearchState>;
   ownMerges(limit: number): Promise<readonly Merge[]>;
   record(id: string): Promise<Person | undefined>;
+
+  /** What was erased, the latest first. */
+  erasures(): Promise<readonly Erasure[]>;
+  /** What keeps somebody out who has this mail address or profile page, because they were erased. */
+  suppressionsOf(address: string): Promise<readonly Suppression[]>;
 
   /** Imports from files. */
   readonly imports: ImportJobs;

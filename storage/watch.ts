@@ -6,6 +6,7 @@ const WATCHED_TABLES: Readonly<Record<string, Watched>> = {
   // Each change of what a list shows of somebody is logged here.
   peopleChanges: 'people',
   changes: 'changes',
+  earlierValues: 'changes',
   touchpoints: 'touchpoints',
   reminders: 'reminders',
   roles: 'roles',
@@ -19,6 +20,7 @@ const WATCHED_TABLES: Readonly<Record<string, Watched>> = {
   merges: 'duplicates',
   distinctions: 'duplicates',
   likelyPairs: 'likelyPairs',
+  erasures: 'erasures',
   imports: 'imports',
   outbox: 'sync',
   tray: 'sync',

@@ -1,13 +1,21 @@
 import * as z from 'zod/mini';
 import { candidacyId } from '@/talent/commands/candidacy';
 import { poolEntryId, taggingId } from '@/talent/commands/grouping';
-import { LOCAL_USER, mayWrite, type Actor } from '@/talent/actor';
+import { mayChangeOwn } from '@/talent/access/own-records';
+import { may } from '@/talent/access/rights';
+import { LOCAL_USER, type Actor } from '@/talent/actor';
 import type { ExpectedReads } from '@/talent/commands/define-command';
 import { identityKeysOf } from '@/talent/identity/identity-keys';
 import { findPersonByKey, resolvePerson } from '@/talent/people';
+import { PERSONAL_REFERENCES } from '@/talent/erasing';
+import { isForgotten, isSuppressible } from '@/talent/suppression';
+import { deriveId } from '@/utils/ids';
+import type { Json } from '@/utils/json';
+import { rowLookupKeys } from './row-identity';
 import { isRecordKind, RECORDS, type Person, type RecordKind } from '@/talent/records';
 import { Refusal } from '@/talent/refusal';
 import { clockTime, nextClock, type Clock } from './clock';
+import { lostValues, type LostValue } from './earlier-values';
 import { rowMessage } from './protocol';
 import type { RowOverlay } from './row-store';
 import { mergeRegisters, type Register, type Registers, type Row } from './rows';
@@ -102,9 +110,63 @@ function join(present: Row | undefined, row: Row): Row {
   return { ...present, fields: mergeRegisters(present.fields, row.fields) };
 }
 
+/** True for what is written once. */
+function isFinal(kind: RecordKind): boolean {
+  return kind === 'erasure' || kind === 'suppressionKey' || kind === 'suppression';
+}
+
+/**
+ * What was erased where nobody else was is erased; in the team it stays known that it was done. Whom a device names as
+ * erased is erased nowhere else by that.
+ */
+function withoutSubjects(row: Row): Row {
+  return {
+    ...row,
+    fields: Object.fromEntries(Object.entries(row.fields).filter(([name]) => name !== 'subjectIds')),
+  };
+}
+
+/** Says of somebody who was erased from the team, and whom a device brings along, that they are erased there as well. */
+function turnAway({ id }: Row, actor: Actor, clock: Clock): Row {
+  const values: Readonly<Record<string, Json>> = {
+    erasedAt: new Date(clockTime(clock)).toISOString(),
+    actorId: actor.userId,
+    subjectIds: [id],
+    removed: {},
+    suppressed: 0,
+  };
+  const fields = Object.entries(values).map(([name, value]): [string, Register] => [
+    name,
+    { value, rank: 3, clock, actor: actor.userId },
+  ]);
+  return {
+    kind: 'erasure',
+    id: deriveId('erasure', id),
+    scope: 'team',
+    version: 0,
+    fields: Object.fromEntries(fields),
+  };
+}
+
+function isForgottenRow(rows: RowOverlay, row: Row): Promise<boolean> {
+  return isForgotten(createReading(rows), rowLookupKeys(row).filter(isSuppressible));
+}
+
+/** True for what belongs to somebody who is not there: people come first, so that is one who was turned away. */
+async function isOfNobody(rows: RowOverlay, { kind, fields }: Row): Promise<boolean> {
+  const everywhere = rows.unfiltered ?? rows;
+  for (const [ofKind, field] of PERSONAL_REFERENCES) {
+    const id = ofKind === kind ? fields[field]?.value : undefined;
+    if (typeof id === 'string' && (await everywhere.get('person', id)) === undefined) return true;
+  }
+  const mergeId = kind === 'mergePart' ? fields['mergeId']?.value : undefined;
+  return typeof mergeId === 'string' && (await everywhere.get('merge', mergeId)) === undefined;
+}
+
 /**
  * Takes over rows that were made before the device had a team. A person whose profile the team knows becomes
  * another name for theirs, and what hangs on the person follows. Adopting the same rows again changes nothing.
+ * @returns what stands nowhere any more of what people had said of those whom the team knew.
  * @throws Refusal when the actor may not write, or a row belongs to somebody else.
  */
 export async function adoptRows(
@@ -112,8 +174,16 @@ export async function adoptRows(
   args: z.infer<typeof adoptArgs>,
   actor: Actor,
   clock: Clock,
-): Promise<void> {
-  if (!mayWrite(actor)) throw new Refusal('not-allowed', `${actor.role} may not bring records`);
+): Promise<readonly LostValue[]> {
+  const lost: LostValue[] = [];
+  const joinTo = (present: Row | undefined, row: Row): void => {
+    const joined = join(present, row);
+    const before = present?.fields;
+    if (before !== undefined)
+      lost.push(...lostValues(joined, { before, said: row.fields, after: joined.fields }));
+    rows.put(joined);
+  };
+  if (!may(actor, 'record.adopt')) throw new Refusal('not-allowed', `${actor.role} may not bring records`);
   for (const { kind, ...wire } of args.rows) {
     if (!isRecordKind(kind)) throw new Refusal('too-new', `No kind of record ${kind}`);
     const claimed = claimRow({ ...wire, kind, version: 0 }, actor.userId);
@@ -130,16 +200,25 @@ export async function adoptRows(
         ]),
       ),
     };
+    if (kind === 'person' && (await isForgottenRow(rows, mine))) {
+      rows.put(turnAway(mine, actor, clock));
+      continue;
+    }
+    if (await isOfNobody(rows, mine)) continue;
     const row = RECORDS[kind].references.some((field: string) => field === 'personId')
       ? await redirect(rows, mine)
       : mine;
     const known = kind === 'person' ? await knownPerson(rows, row) : undefined;
     if (known === undefined) {
-      rows.put(join(await rows.get(kind, row.id), row));
+      const present = await rows.get(kind, row.id);
+      if (present !== undefined && isFinal(kind)) continue;
+      // What is somebody else's own stays as it is; the rest of what a device brings is taken all the same.
+      if (present !== undefined && !mayChangeOwn(actor, viewRow(kind, present))) continue;
+      joinTo(present, kind === 'erasure' ? withoutSubjects(row) : row);
       continue;
     }
     const target = await rows.get('person', known.id);
-    rows.put(join(target, { ...row, id: known.id }));
+    joinTo(target, { ...row, id: known.id });
     const alias: Register = {
       value: known.id,
       rank: 3,
@@ -148,4 +227,5 @@ export async function adoptRows(
     };
     rows.put({ kind, id: row.id, scope: row.scope, version: 0, fields: { aliasOf: alias } });
   }
+  return lost;
 }

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
+import { TEAM_ROLES } from '@/talent/actor';
 import { isScope, type Scope } from '@/talent/records';
 import { REFUSAL_CODES } from '@/talent/refusal';
 import type { Json } from '@/utils/json';
 
 /** Rises with every change of the messages below; a hash of their shapes is pinned to it by a test. */
 export const PROTOCOL_VERSION = 1;
+/** Devices that speak one of the two versions before it are served as well: not everybody updates on one day. */
+export const OLDEST_PROTOCOL = Math.max(1, PROTOCOL_VERSION - 2);
 
 /** A push carries at most this many mutations … */
 export const MOST_MUTATIONS = 500;
@@ -12,6 +15,8 @@ export const MOST_MUTATIONS = 500;
 export const MOST_PUSH_BYTES = 1024 * 1024;
 /** A page of a pull carries about this many rows: more only to keep one version whole. */
 export const ROWS_PER_PAGE = 500;
+/** A device speaks of at most this many scopes where it lists some. */
+const MOST_SCOPES = 200;
 /** How far ahead of the server a device's clock may be, in milliseconds, before it is pulled back. */
 export const CLOCK_TOLERANCE = 60_000;
 
@@ -72,24 +77,60 @@ export const pushResponse = z.object({
 });
 export type PushResponse = z.infer<typeof pushResponse>;
 
-/** Up to which version a device has each scope. */
-export const cursor = z.record(z.string(), count);
-export type Cursor = z.infer<typeof cursor>;
+/**
+ * Where a device is between two pages: it has what changed up to `upTo`, and while it takes in the scope for the first
+ * time, or anew, only what changed from `before` on. `seen` is the version that the scope had in the latest state from
+ * which a page was read: rows that had changed by then were left for later, so an earlier state cannot complete it.
+ */
+const reading = z.object({ upTo: count, before: z.optional(count), seen: count });
 
-export const pullRequest = z.object({ protocol: count, cursor });
+/** Up to which version a device has each scope, whole. */
+export const cursor = z.record(z.string(), z.union([count, reading]));
+export type Cursor = z.infer<typeof cursor>;
+export type CursorPosition = Cursor[string];
+
+export const pullRequest = z.object({
+  protocol: count,
+  cursor,
+  /** As the last page said it. */
+  epoch: z.optional(z.string()),
+  /** The last erasure that the device has heard of, and the last of which nothing is left on it. */
+  erasures: z.optional(z.object({ heard: count, done: count })),
+  /** Set to be told what each scope adds up to; with the scopes of which the device was found to have something else. */
+  digests: z.optional(z.object({ mismatched: z.array(scope).check(z.maxLength(MOST_SCOPES)) })),
+});
 export type PullRequest = z.infer<typeof pullRequest>;
 
 export const pullResponse = z.object({
   /** Every scope that this person may see, each with the version up to which the device has it after this page. */
   cursor,
+  /** People who were erased and of whom the device has not heard: nothing of theirs may stay on it, whatever else it lacks. */
+  erasures: z.array(z.object({ number: count, subjectIds: z.array(z.string()) })),
+  /** On the last page, if the device asked: what the rows of each scope add up to (see `digest.ts`). */
+  digests: z.optional(z.record(z.string(), z.string())),
   rows: z.array(rowMessage),
+  /** Rows that have left a scope: for another one that this person sees too, or they see them no more. */
+  gone: z.array(z.object({ kind: z.string(), id: z.string(), scope, to: z.optional(scope) })),
+  /** Scopes that are read anew from here on, because what left them is not known any more. */
+  resets: z.array(z.string()),
+  /** Names the history that the versions count: another one when the server was brought back from a backup. */
+  epoch: z.string(),
   /** True when there is another page to ask for. */
   more: z.boolean(),
+  /** What the person is in the team now. */
+  me: z.object({ role: z.enum(TEAM_ROLES), groups: z.array(z.string()) }),
   /** The last mutation of this device whose rows this page, and those before it, contain. */
   lastMid: count,
   serverTime: z.number(),
 });
 export type PullResponse = z.infer<typeof pullResponse>;
+
+export const renewRequest = z.object({ protocol: count });
+export type RenewRequest = z.infer<typeof renewRequest>;
+
+/** The token of another device of the same person, for a copy whose changes the server has met under other numbers. */
+export const renewResponse = z.object({ token: z.string() });
+export type RenewResponse = z.infer<typeof renewResponse>;
 
 /** Why a whole request was turned down. */
 export const SYNC_ERRORS = [
@@ -111,6 +152,8 @@ export const errorResponse = z.object({
     message: z.string(),
     /** With `gap`: the last mutation that the server has. */
     lastMid: z.optional(count),
+    /** With `forked`: what became of the mutations before the one that was another. */
+    results: z.optional(z.array(mutationResult)),
   }),
 });
 export type SyncErrorCode = (typeof SYNC_ERRORS)[number];

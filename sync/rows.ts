@@ -24,6 +24,27 @@ export interface Row {
   readonly fields: Registers;
 }
 
+/** The same row, as one that no server has confirmed. */
+export function unconfirmed<Value extends Row>(row: Value): Value {
+  return { ...row, version: 0 };
+}
+
+/** A place that a row has left: it is in another scope now, or nowhere. */
+export interface Departure {
+  readonly kind: RecordKind;
+  readonly id: string;
+  /** The scope that it was in. */
+  readonly scope: Scope;
+}
+
+/** The same with the version of the scope in which the row left it. */
+export type StampedDeparture = Departure & { readonly version: number };
+
+/** True for a row of one of these scopes; of any, if none are named. */
+export function isOfScopes(row: Pick<Row, 'scope'>, scopes: readonly Scope[] | undefined): boolean {
+  return scopes?.includes(row.scope) ?? true;
+}
+
 /** The name under which `rows` are kept in maps. */
 export function rowKey(row: { readonly kind: string; readonly id: string }): string {
   return `${row.kind}/${row.id}`;

@@ -1,8 +1,10 @@
+import { may } from '@/talent/access/rights';
 import { findCommand, type CommandContext } from '@/talent/commands';
 import {
   RANK,
   type RecordKind,
   type ReferenceField,
+  type Scope,
   type SetChanges,
   type TalentRecord,
   type ValueChanges,
@@ -13,38 +15,67 @@ import { fail, succeed, type Result } from '@/utils/result';
 import type { Json } from '@/utils/json';
 import type { Actor } from '@/talent/actor';
 import { ADOPT, adoptArgs, adoptRows } from './adopt';
-import { clockTime, type Clock } from './clock';
-import { RowOverlay, type RowReader } from './row-store';
-import { beats, mergeRegisters, rowKey, type Register, type Row } from './rows';
+import { clockTime, decodeClock, nextClock, type Clock } from './clock';
+import { keepLostValues, lostValues, type LostValue } from './earlier-values';
+import { RowOverlay, type ChangedRows, type RowReader } from './row-store';
+import { beats, mergeRegisters, rowKey, type Register, type Registers, type Row } from './rows';
 import { createReading } from './reading';
+import { rowLookupKeys } from './row-identity';
+import { isForgotten, isSuppressible } from '@/talent/suppression';
 
-/** Registers that one command said of one record, apart from what stood there before. */
-export type Effect = Row;
+/** Registers that one command said of one record, apart from what stood there before; and what else became of it. */
+export interface Effect extends Row {
+  /** The command took it into the scope that it has here, or away for good. */
+  readonly fate?: 'moved' | 'removed';
+}
 
-export interface CommandOutcome {
-  /** The records that the command changed, as they are now. */
-  readonly rows: readonly Row[];
+function removalOf({ kind, id, scope }: Row): Effect {
+  return { kind, id, scope, version: 0, fields: {}, fate: 'removed' };
+}
+
+/** What a command changed: the records as they are now, and the places they left. */
+export interface CommandOutcome extends ChangedRows {
   /** What the command said of each of them. */
   readonly effects: readonly Effect[];
 }
 
+/** Who says what a command says, and when. */
+interface Voice {
+  readonly clock: Clock;
+  readonly actor: string;
+}
+
+/** What a command has done so far. */
+interface Deeds {
+  readonly effects: Map<string, Effect>;
+  /** What somebody said of people before, and what gave way. */
+  readonly lost: LostValue[];
+}
+
 /** Stamps what a command says with its clock and actor, and joins it with what stands there. */
 class RegisterTransaction implements Transaction {
-  readonly overlay: RowOverlay;
-  readonly #effects = new Map<string, Effect>();
+  readonly #overlay: RowOverlay;
+  readonly #deeds: Deeds;
   readonly #reading: Reading;
-  readonly #clock: Clock;
-  readonly #actor: string;
+  readonly #voice: Voice;
 
-  constructor(rows: RowReader, clock: Clock, actor: string) {
-    this.overlay = new RowOverlay(rows);
-    this.#reading = createReading(this.overlay);
-    this.#clock = clock;
-    this.#actor = actor;
+  constructor(overlay: RowOverlay, voice: Voice, deeds: Deeds = { effects: new Map(), lost: [] }) {
+    this.#overlay = overlay;
+    this.#deeds = deeds;
+    this.#reading = createReading(overlay);
+    this.#voice = voice;
   }
 
-  effects(): readonly Effect[] {
-    return [...this.#effects.values()];
+  /** All that the command did, and what follows from it. To be asked for once, when it is done. */
+  async outcome(): Promise<CommandOutcome> {
+    const { said, removed } = await keepLostValues(this.#overlay, this.#deeds.lost);
+    for (const row of said) this.#remember(row, row.fields);
+    for (const row of removed) this.#deeds.effects.set(rowKey(row), removalOf(row));
+    return { ...this.#overlay.changed(), effects: [...this.#deeds.effects.values()] };
+  }
+
+  unfiltered(): Transaction {
+    return new RegisterTransaction(this.#overlay.unfiltered, this.#voice, this.#deeds);
   }
 
   get<Kind extends RecordKind>(kind: Kind, id: string): Promise<TalentRecord<Kind> | undefined> {
@@ -76,8 +107,8 @@ class RegisterTransaction implements Transaction {
         // Values and set entries are JSON by the schemas of their fields.
         value: value as Json,
         rank: options.rank ?? RANK.human,
-        clock: this.#clock,
-        actor: this.#actor,
+        clock: this.#voice.clock,
+        actor: this.#voice.actor,
         ...(options.sources?.[name] === undefined ? {} : { source: options.sources[name] }),
       };
     };
@@ -87,33 +118,94 @@ class RegisterTransaction implements Transaction {
       for (const [key, value] of Object.entries(entries ?? {})) say(`${set}:${key}`, value);
     }
 
-    const present = await this.overlay.get(kind, id);
+    const present = await this.#overlay.get(kind, id);
     const before = present ?? { kind, id, scope: options.scope ?? 'team', version: 0, fields: {} };
+    if (options.decides === true) decide(said, before.fields);
     const notTaken = Object.entries(said)
       .filter(([name, register]) => {
         const holder = before.fields[name];
-        // A second word of the same command takes the place of its first.
-        return holder !== undefined && holder.clock !== this.#clock && !beats(register, holder);
+        return holder !== undefined && !this.#isOwn(before, name) && !beats(register, holder);
       })
       .map(([name]) => name);
-    this.overlay.put({
-      ...before,
-      fields: { ...mergeRegisters(before.fields, said), ...this.#again(before, said) },
-    });
-    const key = rowKey({ kind, id });
-    const earlier = this.#effects.get(key);
-    this.#effects.set(key, { ...before, version: 0, fields: { ...earlier?.fields, ...said } });
+    const after = { ...mergeRegisters(before.fields, said), ...this.#again(before, said) };
+    const others = Object.entries(before.fields).filter(
+      ([name]) => said[name] !== undefined && !this.#isOwn(before, name),
+    );
+    const kept = options.withdraws === true ? undefined : Object.fromEntries(others);
+    this.#deeds.lost.push(...lostValues(before, { before: kept, said, after }));
+    this.#overlay.put({ ...before, fields: after });
+    this.#remember(before, said);
     return notTaken;
   }
 
+  async move(kind: RecordKind, id: string, scope: Scope): Promise<void> {
+    const present = await this.#overlay.get(kind, id);
+    if (present === undefined || present.scope === scope) return;
+    this.#overlay.move(present, scope);
+    this.#remember({ ...present, scope }, {}, 'moved');
+  }
+
+  async remove(kind: RecordKind, id: string): Promise<void> {
+    const present = await this.#overlay.get(kind, id);
+    if (present === undefined) return;
+    this.#overlay.remove(present);
+    this.#deeds.effects.set(rowKey({ kind, id }), removalOf(present));
+  }
+
+  #remember(row: Row, said: Registers, fate?: 'moved'): void {
+    const key = rowKey(row);
+    const earlier = this.#deeds.effects.get(key);
+    const became = fate ?? (earlier?.fate === 'moved' ? 'moved' : undefined);
+    const fields = { ...earlier?.fields, ...said };
+    this.#deeds.effects.set(key, {
+      ...row,
+      version: 0,
+      fields,
+      ...(became === undefined ? {} : { fate: became }),
+    });
+  }
+
+  /**
+   * True for what this command said itself. Not to be told by clock and actor: two copies of one profile have both in
+   * common until the server has met them.
+   */
+  #isOwn(row: Row, name: string): boolean {
+    const said = this.#deeds.effects.get(rowKey(row))?.fields[name];
+    return said !== undefined && said === row.fields[name];
+  }
+
+  /** A second word of the same command takes the place of its first. */
   #again(before: Row, said: Readonly<Record<string, Register>>): Record<string, Register> {
     return Object.fromEntries(
-      Object.entries(said).filter(([name, register]) => {
-        const holder = before.fields[name];
-        return holder?.clock === this.#clock && holder.actor === this.#actor && holder.rank === register.rank;
-      }),
+      Object.entries(said).filter(
+        ([name, register]) => this.#isOwn(before, name) && before.fields[name]?.rank === register.rank,
+      ),
     );
   }
+}
+
+/** Gives what is said a clock after what stands there, where its own comes before that. */
+function decide(said: Record<string, Register>, standing: Registers): void {
+  for (const [name, register] of Object.entries(said)) {
+    const holder = standing[name];
+    if (holder === undefined || holder.clock < register.clock) continue;
+    said[name] = { ...register, clock: nextClock(holder.clock, 0, decodeClock(register.clock).node) };
+  }
+}
+
+/** Whoever asked to be forgotten is not taken in again, by whatever command: nor is an address of theirs. */
+async function unlessForgotten(
+  before: RowReader,
+  outcome: CommandOutcome,
+): Promise<Result<CommandOutcome, Refusal>> {
+  const said = new Set<string>();
+  for (const row of outcome.rows.filter(({ kind }) => kind === 'person')) {
+    const present = await before.get('person', row.id);
+    const known = new Set(present === undefined ? [] : rowLookupKeys(present));
+    for (const key of rowLookupKeys(row)) if (!known.has(key) && isSuppressible(key)) said.add(key);
+  }
+  if (!(await isForgotten(createReading(before), [...said]))) return succeed(outcome);
+  return fail(new Refusal('forgotten', 'Somebody with this address was erased'));
 }
 
 /** A command to run: what it is called, with what, and when it was said. */
@@ -145,18 +237,19 @@ export async function runCommand(
     const where = args.error.issues[0]?.path.join('.') ?? '';
     return fail(new Refusal('invalid', `${run.name}: ${where}: ${args.error.issues[0]?.message ?? ''}`));
   }
-  if (!command.allowed(actor)) {
+  if (!may(actor, command.right)) {
     return fail(new Refusal('not-allowed', `${actor.role} may not ${run.name}`));
   }
   const context: CommandContext = { actor, at: clockTime(run.clock) };
-  const tx = new RegisterTransaction(rows, run.clock, actor.userId);
+  const voice = { clock: run.clock, actor: actor.userId };
+  const tx = new RegisterTransaction(new RowOverlay(rows), voice);
   try {
     await command.apply(tx, args.data, context);
   } catch (error) {
     if (error instanceof Refusal) return fail(error);
     throw error;
   }
-  return succeed({ rows: tx.overlay.changedRows(), effects: tx.effects() });
+  return unlessForgotten(rows, await tx.outcome());
 }
 
 async function runAdoption(
@@ -168,10 +261,12 @@ async function runAdoption(
   if (!args.success) return fail(new Refusal('invalid', args.error.issues[0]?.message ?? 'not rows'));
   const overlay = new RowOverlay(rows);
   try {
-    await adoptRows(overlay, args.data, actor, run.clock);
+    const lost = await adoptRows(overlay, args.data, actor, run.clock);
+    const { removed } = await keepLostValues(overlay, lost);
+    const changed = overlay.changed();
+    return succeed({ ...changed, effects: [...changed.rows, ...removed.map(removalOf)] });
   } catch (error) {
     if (error instanceof Refusal) return fail(error);
     throw error;
   }
-  return succeed({ rows: overlay.changedRows(), effects: overlay.changedRows() });
 }

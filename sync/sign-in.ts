@@ -64,7 +64,13 @@ export const createDeviceResponse = z.object({
 export type CreateDeviceResponse = z.infer<typeof createDeviceResponse>;
 
 /** Answer of `GET /api/me`. */
-export const meResponse = z.object({ deviceId: z.string(), user: userMessage, team: teamMessage });
+export const meResponse = z.object({
+  deviceId: z.string(),
+  user: userMessage,
+  team: teamMessage,
+  /** The groups of the team that the person is in, by name. */
+  groups: z.array(z.object({ id: z.string(), name: z.string() })),
+});
 export type MeResponse = z.infer<typeof meResponse>;
 
 /** Answer of `GET /api/devices`: the person's devices in this team that are signed in. */

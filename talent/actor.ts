@@ -16,13 +16,3 @@ export interface Actor {
  */
 export const LOCAL_USER = 'local';
 export const LOCAL_ACTOR: Actor = { userId: LOCAL_USER, role: 'owner', groups: [] };
-
-/** True for those who may change what the team knows. */
-export function mayWrite(actor: Actor): boolean {
-  return actor.role !== 'viewer' && actor.role !== 'hiring-manager';
-}
-
-/** True for those who may change what others wrote. */
-export function mayAdminister(actor: Actor): boolean {
-  return actor.role === 'owner' || actor.role === 'admin';
-}

@@ -8,6 +8,7 @@ export const REFUSAL_CODES = [
   'moved-meanwhile',
   'merged-meanwhile',
   'kept-apart',
+  'forgotten',
   'too-late',
   'unknown-stage',
   'unknown-command',

@@ -28,6 +28,13 @@ export interface WriteOptions<Kind extends RecordKind> {
   /** How strong these values are. Default: a human's. */
   readonly rank?: Rank;
   readonly sets?: SetChanges<Kind>;
+  /**
+   * True for what has to fit other records: it stands whatever clock the present value was said under, because the rule
+   * has looked at that value. Else a change made by a slow clock would take effect in one record and not in the other.
+   */
+  readonly decides?: boolean;
+  /** True when what it takes the place of was somebody else's, and is not to be kept as an earlier value of this record. */
+  readonly withdraws?: boolean;
   /** By field name, and by `set:key` for entries of sets. */
   readonly sources?: Readonly<Record<string, Source>>;
 }
@@ -48,4 +55,27 @@ export interface Transaction extends Reading {
     values: ValueChanges<Kind>,
     options?: WriteOptions<Kind>,
   ): Promise<readonly string[]>;
+  /** Takes a record out of its scope into another one: whoever saw it there and does not see it here has it no more. */
+  move(kind: RecordKind, id: string, scope: Scope): Promise<void>;
+  /** Takes a record away for good, and all that it ever said. Nothing happens where there is none. */
+  remove(kind: RecordKind, id: string): Promise<void>;
+  /**
+   * The same transaction over every scope, also those that the actor does not see: for what has to follow a person
+   * wherever it lies. On a device it sees no more than before. Nothing that is read here may be told to the actor, nor
+   * written where they see it.
+   */
+  unfiltered(): Transaction;
+}
+
+/** The same transaction, in which everything that is written stands (see `WriteOptions.decides`). */
+export function deciding(tx: Transaction): Transaction {
+  return {
+    get: (kind, id) => tx.get(kind, id),
+    list: (kind, field, id) => tx.list(kind, field, id),
+    peopleByIdentity: (key) => tx.peopleByIdentity(key),
+    write: (kind, id, values, options) => tx.write(kind, id, values, { ...options, decides: true }),
+    move: (kind, id, scope) => tx.move(kind, id, scope),
+    remove: (kind, id) => tx.remove(kind, id),
+    unfiltered: () => deciding(tx.unfiltered()),
+  };
 }

@@ -7,6 +7,7 @@ import { isolate } from '../words/isolate';
 import { nameOf } from '../words/name';
 import { fieldWord } from '../words/record-words';
 import { Career } from './career';
+import { EarlierValues } from './earlier-values';
 import { EditableField } from './editable-field';
 import { EditableWords } from './editable-words';
 import { FieldOrigin } from './field-origin';
@@ -44,6 +45,7 @@ export function PersonFields({ person }: { person: Person }): ReactElement {
           ))}
         </dl>
       </Section>
+      <EarlierValues person={person} />
       <EditableWords person={person} field="skills" />
       <EditableWords person={person} field="languages" />
       <Career person={person} />

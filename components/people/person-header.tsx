@@ -15,6 +15,7 @@ import { useWide } from '../ui/use-wide';
 import { isolate } from '../words/isolate';
 import { nameOf } from '../words/name';
 import { relationshipWord } from '../words/record-words';
+import { EraseDialog } from './erase-dialog';
 import { readableAddress, safeAddress } from './safe-address';
 
 /** Who this is: name, position, place, and how to reach them. */
@@ -82,6 +83,7 @@ function PersonMenu({ person, name }: { person: Person; name: string }): ReactEl
   const execute = useExecute();
   const wide = useWide();
   const [isChoosing, setChoosing] = useState(false);
+  const [isErasing, setErasing] = useState(false);
   const remove = async (): Promise<void> => {
     const removed = await execute(
       [call('person.remove', { personId: person.id })],
@@ -110,9 +112,11 @@ function PersonMenu({ person, name }: { person: Person; name: string }): ReactEl
               ]),
           { id: 'merge', label: i18n.t('duplicates.setBeside'), onSelect: () => setChoosing(true) },
           { id: 'remove', label: i18n.t('person.remove'), danger: true, onSelect: () => void remove() },
+          { id: 'erase', label: i18n.t('erasure.open'), danger: true, onSelect: () => setErasing(true) },
         ]}
       />
       <ChooseOther personId={person.id} open={isChoosing} onOpenChange={setChoosing} />
+      <EraseDialog person={person} open={isErasing} onOpenChange={setErasing} />
     </>
   );
 }

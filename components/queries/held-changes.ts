@@ -1,11 +1,11 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { ask } from '@/messages/ask';
-import { readHeldChanges, type HeldChanges } from '@/storage/team/read-held-changes';
+import { heldChanges, type HeldChanges } from '@/storage/team/held-changes';
 import { useWatchedQuery } from './use-watched-query';
 import { useWorkbench } from './store-provider';
 
-export type { HeldChange } from '@/storage/team/read-held-changes';
+export type { HeldChange } from '@/storage/team/held-changes';
 
 /** Changes that came with a backup and wait for a decision. */
 export function useHeldChanges(): UseQueryResult<HeldChanges> {
@@ -13,7 +13,7 @@ export function useHeldChanges(): UseQueryResult<HeldChanges> {
   return useWatchedQuery({
     key: ['held-changes'],
     watched: ['sync'],
-    read: () => readHeldChanges(database),
+    read: () => heldChanges(database),
   });
 }
 
@@ -22,8 +22,9 @@ export function useDecideHeld(): (decision: 'send' | 'drop') => Promise<void> {
   const { database, surroundings } = useWorkbench().kept;
   const client = useQueryClient();
   return async (decision) => {
-    const { sendHeldChanges, dropHeldChanges } = await import('@/storage/team/held-changes');
-    await (decision === 'send' ? sendHeldChanges(database, surroundings) : dropHeldChanges(database));
+    const { TeamReplica } = await import('@/storage/team/team-replica');
+    const replica = new TeamReplica(database, surroundings);
+    await (decision === 'send' ? replica.sendHeldChanges() : replica.dropHeldChanges());
     await client.invalidateQueries();
     await ask<'store.changed'>('store.changed', {}).catch(() => undefined);
   };

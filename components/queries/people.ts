@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { viewOfSearch, type PeopleListing } from '@/storage/directory/people-listing';
 import type { FirstPeople } from '@/storage/directory/first-people';
 import type { PersonRow } from '@/storage/talent-store';
+import { earlierWords, type EarlierWord } from '@/talent/earlier-values';
 import type { Change, Person } from '@/talent/records';
 import { EVERYBODY } from '@/talent/search/query';
 import { useWorkbench } from './store-provider';
@@ -25,6 +26,16 @@ export function useChanges(personId: string): UseQueryResult<readonly Change[]> 
     watched: ['changes'],
     read: (store) => store.changesOf(personId),
   });
+}
+
+/** What was said of somebody before by hand and may be put back, the latest first. */
+export function useEarlierWords(person: Person): readonly EarlierWord[] {
+  const { data = [] } = useWatchedQuery({
+    key: ['earlier-values', person.id],
+    watched: ['changes'],
+    read: (store) => store.earlierValuesOf(person.id),
+  });
+  return earlierWords(person, data);
 }
 
 /** Everybody whom a search means, the best first; everyone by name when nothing is searched. */

@@ -2,17 +2,29 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { ask } from '@/messages/ask';
 import type { SignInAnswer } from '@/messages/catalog';
 import type { TrayEntry } from '@/storage/talent-store';
-import type { SyncStatus } from '@/storage/membership';
+import type { SyncStatus } from '@/storage/team/sync-status';
+import { may, type Right } from '@/talent/access/rights';
 import { useQueryClient } from '@tanstack/react-query';
 import { useWorkbench } from './store-provider';
 import { useWatchedQuery } from './use-watched-query';
 
 export type { TrayEntry } from '@/storage/talent-store';
-export type { SyncStatus } from '@/storage/membership';
+export type { SyncStatus } from '@/storage/team/sync-status';
 export type { SignInAnswer } from '@/messages/catalog';
 
 export function useSyncStatus(): UseQueryResult<SyncStatus> {
   return useWatchedQuery({ key: ['sync'], watched: ['sync'], read: (store) => store.syncStatus() });
+}
+
+/** The team of this device, and what its person is there; undefined while it works alone. */
+export function useMembership(): SyncStatus['membership'] {
+  return useSyncStatus().data?.membership;
+}
+
+/** Whether who works here may do something; false until that is known. */
+export function useMay(right: Right): boolean {
+  const actor = useSyncStatus().data?.actor;
+  return actor !== undefined && may(actor, right);
 }
 
 export function useTray(): UseQueryResult<readonly TrayEntry[]> {

@@ -30,29 +30,31 @@ export function TroubleScreen({ trouble }: { trouble: StoreTrouble }): ReactElem
   const { kind, message, marker } = trouble;
   const [title, words] = WORDS[kind];
   return (
-    <main className="mx-auto flex h-dvh max-w-2xl flex-col gap-4 overflow-y-auto p-4 sm:p-8">
-      <header className="flex flex-col gap-2">
-        <ShieldAlert size={24} aria-hidden="true" className="text-danger" />
-        <h1 ref={heading} tabIndex={-1} className="text-page font-semibold text-balance outline-none">
-          {i18n.t(title)}
-        </h1>
-        <p>{i18n.t(words)}</p>
-        {marker === undefined || kind === 'newer' || kind === 'blocked' ? undefined : (
-          <p>{i18n.t('trouble.lostHad', [momentWords(marker.at), peopleWords(marker.people)])}</p>
+    <main className="h-dvh overflow-y-auto">
+      <div className="mx-auto flex max-w-2xl flex-col gap-4 p-4 sm:p-8">
+        <header className="flex flex-col gap-2">
+          <ShieldAlert size={24} aria-hidden="true" className="text-danger" />
+          <h1 ref={heading} tabIndex={-1} className="text-page font-semibold text-balance outline-none">
+            {i18n.t(title)}
+          </h1>
+          <p>{i18n.t(words)}</p>
+          {marker === undefined || kind === 'newer' || kind === 'blocked' ? undefined : (
+            <p>{i18n.t('trouble.lostHad', [momentWords(marker.at), peopleWords(marker.people)])}</p>
+          )}
+          {message === '' ? undefined : (
+            <p className="text-small text-quiet">{i18n.t('trouble.said', [isolate(message)])}</p>
+          )}
+        </header>
+        {isPopup ? (
+          <div>
+            <Button look="primary" onClick={() => void openWorkspace()}>
+              {i18n.t('trouble.openScreen')}
+            </Button>
+          </div>
+        ) : (
+          <Choices trouble={trouble} />
         )}
-        {message === '' ? undefined : (
-          <p className="text-small text-quiet">{i18n.t('trouble.said', [isolate(message)])}</p>
-        )}
-      </header>
-      {isPopup ? (
-        <div>
-          <Button look="primary" onClick={() => void openWorkspace()}>
-            {i18n.t('trouble.openScreen')}
-          </Button>
-        </div>
-      ) : (
-        <Choices trouble={trouble} />
-      )}
+      </div>
     </main>
   );
 }
@@ -78,7 +80,7 @@ function Choices({ trouble }: { trouble: StoreTrouble }): ReactElement {
 
 function WhatIsSafe({ trouble: { kind, marker } }: { trouble: StoreTrouble }): ReactElement {
   const backups = useBackups().data?.length ?? 0;
-  const isInside = kind === 'newer' || kind === 'full' || kind === 'unreadable';
+  const isInside = kind === 'newer' || kind === 'full';
   return (
     <Choice title={i18n.t('trouble.safeTitle')}>
       <ul className="list-disc ps-5">

@@ -8,6 +8,7 @@ import { openImport } from '../queries/places';
 import { useOpenReminders } from '../queries/reminders';
 import { useRoles } from '../queries/roles';
 import { Button } from '../ui/button';
+import { BinCard } from './bin-card';
 import { SettingCard } from './setting-card';
 import { formatCount } from '../words/numbers';
 
@@ -31,6 +32,7 @@ export function DataSection(): ReactElement {
           ))}
         </dl>
       </SettingCard>
+      <BinCard />
       <ImportCard />
       <ExportCard />
     </>

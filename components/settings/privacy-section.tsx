@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { i18n } from '@/utils/browser/i18n';
+import { ErasuresCard } from './erasures-card';
 import { SettingCard } from './setting-card';
 
 /** The permissions of the manifest, each with what it is for. */
@@ -33,6 +34,7 @@ export function PrivacySection(): ReactElement {
           <li>{i18n.t('privacy.sentNobody')}</li>
         </ul>
       </SettingCard>
+      <ErasuresCard />
       <SettingCard title={i18n.t('privacy.permissionsTitle')} hint={i18n.t('privacy.permissionsHint')}>
         <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[12rem_1fr]">
           {PERMISSIONS.map(([permission, key]) => (

@@ -81,6 +81,40 @@ function Item({ icon, at, children, action }: ItemProps): ReactElement {
   );
 }
 
+function ItemAction({ onClick, children }: { onClick: () => void; children: string }): ReactElement {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="rounded underline opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100"
+    >
+      {children}
+    </button>
+  );
+}
+
+/** In a team: shows one's own touchpoint to the others, or keeps it for oneself. */
+function ShareAction({ touchpoint }: { touchpoint: Touchpoint }): ReactElement | undefined {
+  const execute = useExecute();
+  const { data: sync } = useSyncStatus();
+  const userId = sync?.membership?.userId;
+  if (userId === undefined || touchpoint.values.authorId !== userId) return undefined;
+  const touchpointId = touchpoint.id;
+  return touchpoint.scope === 'team' ? (
+    <ItemAction
+      onClick={() => void execute([call('touchpoint.unshare', { touchpointId })], i18n.t('saved.unshared'))}
+    >
+      {i18n.t('act.keepPrivate')}
+    </ItemAction>
+  ) : (
+    <ItemAction
+      onClick={() => void execute([call('touchpoint.share', { touchpointId })], i18n.t('saved.shared'))}
+    >
+      {i18n.t('act.share')}
+    </ItemAction>
+  );
+}
+
 function TouchpointItem({ touchpoint }: { touchpoint: Touchpoint }): ReactElement | undefined {
   const execute = useExecute();
   const { data: sync } = useSyncStatus();
@@ -99,13 +133,10 @@ function TouchpointItem({ touchpoint }: { touchpoint: Touchpoint }): ReactElemen
       icon={<TouchpointIcon type={type} />}
       at={occurredAt ?? ''}
       action={
-        <button
-          type="button"
-          onClick={toggle}
-          className="rounded underline opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100"
-        >
-          {struck ? i18n.t('act.unstrike') : i18n.t('act.strike')}
-        </button>
+        <>
+          <ItemAction onClick={toggle}>{struck ? i18n.t('act.unstrike') : i18n.t('act.strike')}</ItemAction>
+          <ShareAction touchpoint={touchpoint} />
+        </>
       }
     >
       <Words className={struck ? 'block text-quiet' : undefined}>

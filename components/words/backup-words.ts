@@ -7,6 +7,7 @@ const KINDS = {
   weekly: 'safekeeping.kindWeekly',
   'before-migration': 'safekeeping.kindBeforeMigration',
   'before-restore': 'safekeeping.kindBeforeRestore',
+  'after-erasure': 'safekeeping.kindAfterErasure',
   salvaged: 'safekeeping.kindSalvaged',
 } as const satisfies Record<BackupKind, string>;
 

@@ -7,7 +7,12 @@ const KEYS = {
   'person.edit': 'command.personEdit',
   'person.remove': 'command.personRemove',
   'person.restore': 'command.personRestore',
+  'person.erase': 'command.personErase',
+  'suppression.lift': 'command.suppressionLift',
+  'suppression.restore': 'command.suppressionRestore',
   'touchpoint.log': 'command.touchpointLog',
+  'touchpoint.share': 'command.touchpointShare',
+  'touchpoint.unshare': 'command.touchpointUnshare',
   'touchpoint.strike': 'command.touchpointStrike',
   'touchpoint.unstrike': 'command.touchpointUnstrike',
   'reminder.set': 'command.reminderSet',
@@ -27,6 +32,7 @@ const KEYS = {
   'tag.add': 'command.tagAdd',
   'tag.remove': 'command.tagRemove',
   'pool.create': 'command.poolCreate',
+  'pool.share': 'command.poolShare',
   'pool.remove': 'command.poolRemove',
   'pool.restore': 'command.poolRestore',
   'pool.addPerson': 'command.poolAddPerson',
@@ -40,6 +46,8 @@ const KEYS = {
   'person.unmerge': 'command.personUnmerge',
   'person.distinguish': 'command.personDistinguish',
   'person.undistinguish': 'command.personUndistinguish',
+  'bin.purge': 'command.binPurge',
+  nothing: 'command.nothing',
 } as const satisfies Record<CommandName, string>;
 
 /** What a change did, in words; one of a newer version goes by its own name. */

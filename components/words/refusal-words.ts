@@ -10,6 +10,7 @@ const KEYS = {
   'moved-meanwhile': 'refusal.movedMeanwhile',
   'merged-meanwhile': 'refusal.mergedMeanwhile',
   'kept-apart': 'refusal.keptApart',
+  forgotten: 'refusal.forgotten',
   'too-late': 'refusal.tooLate',
   'unknown-stage': 'refusal.unknownStage',
   'unknown-command': 'refusal.unknownCommand',

@@ -13,7 +13,7 @@ import {
   readSearchState,
 } from '@/storage/duplicates/search-state';
 import type { TalentDatabase } from '@/storage/database';
-import type { Surroundings } from '@/storage/device';
+import type { Surroundings } from '@/utils/surroundings';
 import type { TalentStore } from '@/storage/talent-store';
 import { openProgressChannel } from '@/messages/duplicate-progress';
 import { browser } from '@/utils/browser';

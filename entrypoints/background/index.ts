@@ -12,6 +12,7 @@ import { oneAtATime } from '@/utils/one-at-a-time';
 import { addFromPage, offerButton, type AddingServices } from './adding';
 import { showBadge, showTrouble } from './badge';
 import { Duplicates, DUPLICATES_ALARM } from './duplicates';
+import { BIN_ALARM, setBinAlarm } from './bin';
 import { createMenus, MENU } from './menus';
 import { OmniboxSearch } from './omnibox';
 import { Pages } from './pages';
@@ -63,6 +64,7 @@ export default defineBackground({
         await reminders.look();
         // Before the log of changes is cut off behind the index.
         await duplicates.look();
+        if (await store.leaveNothingOfErased(() => pages.forgetAll())) sync.wake();
         await store.keepIndex();
         await rememberStore(database, memory, surroundings.now(), countPeople);
       }),
@@ -76,6 +78,9 @@ export default defineBackground({
       void changed();
     };
 
+    const emptyBin = whileUsable(database, async () => {
+      if ((await store.emptyBin()) > 0) written();
+    });
     const lookAtReminders = whileUsable(database, () => reminders.look());
 
     /** Lets the loader run where it may, in pages that are open already too, and nowhere else. */
@@ -155,6 +160,7 @@ export default defineBackground({
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === REMINDER_ALARM) void lookAtReminders();
       if (name === WEEKLY_ALARM) void weekly.look();
+      if (name === BIN_ALARM) void emptyBin();
       if (name === SYNC_ALARM) sync.wake();
       if (name === DUPLICATES_ALARM) void duplicates.wake();
       if (name === SIGN_IN_ALARM) void account.ask();
@@ -220,5 +226,6 @@ export default defineBackground({
     void account.ask();
     void duplicates.resume();
     void weekly.look();
+    void setBinAlarm();
   },
 });

@@ -54,6 +54,14 @@ export class Pages {
     await browser.storage.session.remove(pageStateKey(tabId));
   }
 
+  /** Forgets what was read from every page; those that are open are read again when somebody looks. */
+  async forgetAll(): Promise<void> {
+    const stored: Record<string, unknown> = await browser.storage.session.get(null);
+    for (const key of Object.keys(stored)) {
+      if (key.startsWith('page:')) await this.forget(Number(key.slice('page:'.length)));
+    }
+  }
+
   /** Begins what is known of a new page in a tab; whatever still comes of the page before is dropped. */
   #newArrival(tabId: number): number {
     const arrival = this.#arrival(tabId) + 1;

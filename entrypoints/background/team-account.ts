@@ -1,7 +1,7 @@
 import type { SignInAnswer } from '@/messages/catalog';
 import type { TalentDatabase } from '@/storage/database';
-import type { Surroundings } from '@/storage/device';
-import { joinTeam } from '@/storage/team/joining';
+import type { Surroundings } from '@/utils/surroundings';
+import { TeamReplica } from '@/storage/team/team-replica';
 import { leaveTeam } from '@/storage/team/leave-team';
 import {
   askSignIn,
@@ -99,7 +99,7 @@ export class TeamAccount {
     if (!answer.ok) return answer.reason;
     if (answer.value === 'pending') return 'pending';
     const { token, user, team } = answer.value;
-    const joined = await joinTeam(this.#database, this.#surroundings, {
+    const joined = await new TeamReplica(this.#database, this.#surroundings).join({
       serverUrl: pending.serverUrl,
       teamId: team.id,
       teamName: team.name,

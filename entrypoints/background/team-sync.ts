@@ -1,8 +1,7 @@
-import { resumeJoining } from '@/storage/team/joining';
 import type { TalentDatabase } from '@/storage/database';
-import type { Surroundings } from '@/storage/device';
-import { synchronize, type TransportFailure } from '@/storage/team/synchronize';
-import type { SyncStatus } from '@/storage/membership';
+import type { Surroundings } from '@/utils/surroundings';
+import { TeamReplica, type TransportFailure } from '@/storage/team/team-replica';
+import type { SyncStatus } from '@/storage/team/sync-status';
 import { browser } from '@/utils/browser';
 import { oneAtATime } from '@/utils/one-at-a-time';
 import { PokeSocket } from '@/storage/team/poke-socket';
@@ -22,16 +21,13 @@ function problemOf(failure: TransportFailure): NonNullable<SyncStatus['problem']
   if (failure.kind === 'try-later') return 'server-error';
   if (failure.code === 'unauthenticated' || failure.code === 'not-a-member') return 'signed-out';
   if (failure.code === 'protocol-too-old') return 'too-old';
-  // The server was told of other changes under these numbers: this profile was copied, or went back in time. Signing in
-  // again makes it another device, which sends what it has.
-  if (failure.code === 'forked' || failure.code === 'gap') return 'signed-out';
   return 'server-error';
 }
 
 /** Keeps this device and its team's server in agreement for as long as there is one. */
 export class TeamSync {
   readonly #database: TalentDatabase;
-  readonly #surroundings: Surroundings;
+  readonly #replica: TeamReplica;
   readonly #pulled: () => Promise<void>;
   readonly #socket: PokeSocket;
   /** Syncs now; over all contexts of the extension one at a time. */
@@ -41,7 +37,7 @@ export class TeamSync {
 
   constructor(database: TalentDatabase, surroundings: Surroundings, pulled: () => Promise<void>) {
     this.#database = database;
-    this.#surroundings = surroundings;
+    this.#replica = new TeamReplica(database, surroundings);
     this.#pulled = pulled;
     this.#socket = new PokeSocket(() => this.wake());
   }
@@ -65,7 +61,7 @@ export class TeamSync {
   }
 
   async #once(): Promise<void> {
-    await resumeJoining(this.#database, this.#surroundings);
+    await this.#replica.resumeJoining();
     const membership = await this.#database.setting('membership');
     if (membership === undefined) {
       this.stop();
@@ -73,11 +69,13 @@ export class TeamSync {
     }
     await browser.alarms.create(SYNC_ALARM, { periodInMinutes: PERIOD });
     const { serverUrl, token } = membership;
-    const done = await synchronize(this.#database, this.#surroundings, httpTransport(serverUrl, token));
+    const done = await this.#replica.synchronize(httpTransport(serverUrl, token));
     if (done.ok) {
       this.#failures = 0;
       await this.#database.settings.delete('syncProblem');
-      this.#socket.connect(serverUrl, token);
+      // It may be another device by now.
+      const now = await this.#database.setting('membership');
+      if (now !== undefined) this.#socket.connect(now.serverUrl, now.token);
       await this.#pulled();
       return;
     }

@@ -1,3 +1,4 @@
+import { createRandom } from '@/utils/random';
 import { RELATIONSHIPS } from '../../talent/records/person';
 import type { Group, PersonDocument } from '../../talent/search/person-document';
 import { ALL_STAGES } from '../../talent/stages';
@@ -22,17 +23,6 @@ import {
 const DAY = 86_400_000;
 /** When the inventing happens, so that the same people come out on every day. */
 export const INVENTED_NOW = Date.UTC(2026, 5, 1, 9);
-
-/** Numbers from 0 to 1 that look random and are the same on every machine (mulberry32 by T. Ettinger). */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 class Inventor {
   readonly #random: () => number;

@@ -1,5 +1,5 @@
 import type { PersonDocument } from '../../talent/search/person-document';
-import { createRandom } from './invent-people';
+import { createRandom } from '@/utils/random';
 
 /** What is asked of every search engine alike. */
 export interface Workload {

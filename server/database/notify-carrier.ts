@@ -22,6 +22,12 @@ function parseMessage(text: string | undefined): z.infer<typeof message> | undef
   }
 }
 
+/** What an event is about: of several of one kind about the same, the last one says it all. */
+function subjectOf(event: TeamEvent): string {
+  if (event.type === 'changed') return event.scope;
+  return event.type === 'signed-out' ? event.deviceId : event.userId;
+}
+
 interface CarrierOptions {
   readonly connectionString: string;
   readonly database: Database;
@@ -66,8 +72,7 @@ export class NotifyCarrier implements EventCarrier {
   }
 
   send(event: TeamEvent): void {
-    const what = event.type === 'changed' ? event.scope : event.deviceId;
-    this.#waiting.set(JSON.stringify([event.type, event.teamId, what]), event);
+    this.#waiting.set(JSON.stringify([event.type, event.teamId, subjectOf(event)]), event);
     this.#sending ??= this.#sendAll().finally(() => {
       this.#sending = undefined;
     });

@@ -14,7 +14,7 @@ import type { Database, Tables } from './schema';
 
 // int8's number in pg_type. PGlite reads it as a number, `pg` as text; versions stay far below 2^53.
 const INT8 = 20;
-const POOL_SIZE = 10;
+const DEFAULT_POOL_SIZE = 10;
 
 /** An open database and what only its kind can do. */
 export interface OpenedDatabase {
@@ -44,10 +44,14 @@ class RowLockingDialect extends PostgresDialect {
 }
 
 /** Opens PostgreSQL. Nothing is sent before the first query. `onIdleError` hears of connections that broke. */
-export function openPostgres(connectionString: string, onIdleError: (error: Error) => void): OpenedDatabase {
+export function openPostgres(
+  connectionString: string,
+  onIdleError: (error: Error) => void,
+  poolSize = DEFAULT_POOL_SIZE,
+): OpenedDatabase {
   const pool = new pg.Pool({
     connectionString,
-    max: POOL_SIZE,
+    max: poolSize,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 && format !== 'binary'

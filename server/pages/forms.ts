@@ -5,7 +5,7 @@ import { TEXTS } from './messages';
 interface Field {
   readonly name: string;
   readonly label: string;
-  readonly type?: 'text' | 'email' | 'password';
+  readonly type?: 'text' | 'email' | 'password' | 'url';
   readonly value?: string;
   /** What browsers and password managers fill in (HTML's autofill field names). */
   readonly autocomplete: string;
@@ -36,10 +36,10 @@ export function renderNext(next: string): Markup {
   return html`<input type="hidden" name="next" value="${next}" />`;
 }
 
-export function renderNewPassword(): Markup {
+export function renderNewPassword(label: string = TEXTS.password): Markup {
   return renderField({
     name: 'password',
-    label: TEXTS.password,
+    label,
     type: 'password',
     autocomplete: 'new-password',
     hint: TEXTS.passwordHint,

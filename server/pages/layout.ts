@@ -10,6 +10,7 @@ export interface Viewer {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
+  readonly sessionId: string;
 }
 
 interface Page {
@@ -38,7 +39,7 @@ function renderHeader(viewer: Viewer | undefined): Markup {
     ${when(
       viewer !== undefined,
       () =>
-        html`<span class="who">${viewer?.email}</span>
+        html`<a class="who" href="/account">${viewer?.email}</a>
           <form method="post" action="/sign-out">
             <button class="plain small">${TEXTS.signOut}</button>
           </form>`,

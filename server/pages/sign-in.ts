@@ -1,18 +1,19 @@
 import { html } from 'hono/html';
 import { renderField, renderNewPassword, renderNext } from './forms';
 import { renderPage, when, type Markup } from './layout';
-import { TEXTS, type Problem } from './messages';
+import { TEXTS, type Notice, type Problem } from './messages';
 
 interface SignIn {
   readonly next: string;
   readonly email?: string;
   readonly problem?: Problem | undefined;
+  readonly notice?: Notice | undefined;
   readonly mayRegister: boolean;
 }
 
-export function renderSignIn({ next, email = '', problem, mayRegister }: SignIn): Markup {
+export function renderSignIn({ next, email = '', problem, notice, mayRegister }: SignIn): Markup {
   return renderPage(
-    { title: TEXTS.signIn, problem },
+    { title: TEXTS.signIn, problem, notice },
     html`<form class="card" method="post" action="/sign-in">
         <h1>${TEXTS.signIn}</h1>
         ${renderField({ name: 'email', label: TEXTS.email, type: 'email', value: email, autocomplete: 'username' })}

@@ -25,6 +25,13 @@ main { max-width: 440px; margin: 40px auto; padding: 0 20px; }
 main.wide { max-width: 820px; }
 h1 { font-size: 22px; line-height: 1.25; margin: 0 0 8px; letter-spacing: -0.01em; }
 h2 { font-size: 15px; margin: 0 0 8px; }
+h3 { font-size: 14px; margin: 0 0 4px; overflow-wrap: anywhere; }
+.part { border-top: 1px solid var(--line); padding-top: 14px; margin-top: 14px; }
+.below { margin-top: 12px; }
+details { margin-top: 10px; }
+details[open] > summary { margin-bottom: 10px; }
+summary { cursor: pointer; color: var(--quiet); width: fit-content; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 * + h2 { margin-top: 28px; }
 p { margin: 0 0 12px; }
 .quiet { color: var(--quiet); }
@@ -40,7 +47,8 @@ button.small { min-height: 32px; padding: 3px 10px; }
 button:hover { filter: brightness(1.08); }
 .acts { display: flex; gap: 8px; margin-top: 20px; flex-wrap: wrap; }
 .inline { display: flex; gap: 8px; align-items: center; }
-.inline select { width: auto; min-height: 32px; padding: 3px 8px; }
+.inline input { min-height: 32px; padding: 3px 8px; min-width: 0; }
+.inline select { width: auto; max-width: 100%; min-width: 0; min-height: 32px; padding: 3px 8px; }
 .notice, .problem { border-radius: 8px; padding: 10px 14px; margin: 0 0 16px; background: var(--wash); }
 .notice { border-left: 3px solid var(--good); }
 .problem { border-left: 3px solid var(--bad); }
@@ -49,6 +57,24 @@ ul.rows > li { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: cente
 ul.rows > li:first-child { border-top: 0; }
 ul.rows .what input { margin-top: 6px; }
 ul.rows .what { min-width: 0; flex: 1 1 240px; overflow-wrap: anywhere; }
+.scroll { overflow-x: auto; margin: 0 -20px; padding: 0 20px; }
+table { border-collapse: collapse; width: 100%; }
+th { text-align: left; font-weight: 550; color: var(--quiet); }
+th, td { padding: 8px 16px 8px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+td time, td.number { white-space: nowrap; }
+td.id { overflow-wrap: anywhere; min-width: 140px; }
+.hint + button { margin-top: 8px; }
+.inline button { flex: none; white-space: nowrap; }
+td.who { min-width: 90px; max-width: 200px; overflow-wrap: anywhere; }
+td.act { min-width: 170px; }
+.filter input, .filter select { height: 40px; }
+.filter { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 0 12px; align-items: end; }
+.acts.between { justify-content: space-between; align-items: center; }
+.check { display: flex; gap: 8px; align-items: flex-start; font-weight: 400; margin-top: 14px; }
+.check input { width: 16px; min-height: 0; height: 16px; margin: 3px 0 0; flex: none; accent-color: var(--accent); }
+fieldset { border: 0; margin: 14px 0 0; padding: 0; }
+legend { font-weight: 550; padding: 0; }
 .two { display: grid; grid-template-columns: 2fr 1fr; gap: 0 12px; }
 @media (max-width: 520px) { .two { grid-template-columns: 1fr; } main { margin: 20px auto; } }
 `;

@@ -1,11 +1,14 @@
 import { html } from 'hono/html';
-import { mayAdminister, TEAM_ROLES, type TeamRole } from '@/talent/actor';
+import { may, type Right } from '@/talent/access/rights';
+import { TEAM_ROLES, type TeamRole } from '@/talent/actor';
 import type { DeviceRow } from '../repositories/devices';
+import type { Group } from '../repositories/groups';
 import type { OpenInvitation } from '../repositories/invitations';
 import type { Member } from '../repositories/members';
-import { actorOf } from '../services/devices';
 import { renderField } from './forms';
+import { renderGroups } from './groups';
 import { each, renderPage, when, type Markup, type Viewer } from './layout';
+import { renderTime } from './time';
 import { ROLE_TEXTS, TEXTS, type Notice, type Problem } from './messages';
 
 export interface TeamPage {
@@ -15,6 +18,8 @@ export interface TeamPage {
   readonly memberships: readonly Member[];
   readonly members: readonly Member[];
   readonly invitations: readonly OpenInvitation[];
+  /** Those that the viewer is in, or all for those who administer. */
+  readonly groups: readonly Group[];
   /** The viewer's own, or everyone's for those who administer. */
   readonly devices: readonly DeviceRow[];
   readonly publicUrl: string;
@@ -24,7 +29,9 @@ export interface TeamPage {
 
 function renderRoleOptions(own: Member, chosen: TeamRole): readonly Markup[] {
   // Only an owner makes owners.
-  const roles = TEAM_ROLES.filter((role) => role !== 'owner' || own.role === 'owner' || chosen === 'owner');
+  const roles = TEAM_ROLES.filter(
+    (role) => role !== 'owner' || chosen === 'owner' || may(own, 'owner.administer'),
+  );
   return each(
     roles,
     (role) =>
@@ -36,15 +43,17 @@ function renderRoleOptions(own: Member, chosen: TeamRole): readonly Markup[] {
 
 function renderMember(own: Member, member: Member): Markup {
   const isOwn = member.userId === own.userId;
-  const mayChange = mayAdminister(actorOf(own)) && (member.role !== 'owner' || own.role === 'owner');
+  const mayDo = (right: Right): boolean =>
+    may(own, right) && (member.role !== 'owner' || may(own, 'owner.administer'));
   const path = `/team/${own.teamId}/members/${member.memberId}`;
   return html`<li>
     <span class="what">
-      ${member.userName} ${when(isOwn, () => html`<span class="quiet">(${TEXTS.you})</span>`)}<br />
+      <bdi>${member.userName}</bdi>
+      ${when(isOwn, () => html`<span class="quiet">(${TEXTS.you})</span>`)}<br />
       <span class="quiet">${member.email}</span>
     </span>
     ${
-      mayChange
+      mayDo('member.change-role')
         ? html`<form class="inline" method="post" action="${path}/role">
             <select name="role" aria-label="${TEXTS.role}: ${member.userName}">
               ${renderRoleOptions(own, member.role)}
@@ -54,7 +63,16 @@ function renderMember(own: Member, member: Member): Markup {
         : html`<span>${ROLE_TEXTS[member.role].name}</span>`
     }
     ${when(
-      mayChange && !isOwn,
+      mayDo('member.reset-password') && !isOwn,
+      () =>
+        html`<form method="post" action="${path}/reset-link">
+          <button class="plain small" aria-label="${TEXTS.resetLinkMake}: ${member.userName}">
+            ${TEXTS.resetLinkMake}
+          </button>
+        </form>`,
+    )}
+    ${when(
+      mayDo('member.remove') && !isOwn,
       () =>
         html`<form method="post" action="${path}/remove">
           <button class="plain small" aria-label="${TEXTS.remove} ${member.userName}">${TEXTS.remove}</button>
@@ -120,12 +138,9 @@ function renderDevices({ own, members, devices, publicUrl }: TeamPage): Markup {
         (device) =>
           html`<li>
             <span class="what">
-              ${device.name}<br />
+              <bdi>${device.name}</bdi><br />
               <span class="quiet">
-                ${nameOf(device.user_id)} · ${TEXTS.lastSeen}
-                <time datetime="${device.last_seen_at.toISOString()}"
-                  >${device.last_seen_at.toISOString().slice(0, 16).replace('T', ' ')} UTC</time
-                >
+                <bdi>${nameOf(device.user_id)}</bdi> · ${TEXTS.lastSeen} ${renderTime(device.last_seen_at)}
               </span>
             </span>
             <form method="post" action="/team/${own.teamId}/devices/${device.id}/sign-out">
@@ -140,12 +155,86 @@ function renderDevices({ own, members, devices, publicUrl }: TeamPage): Markup {
   </section>`;
 }
 
+function renderAdministration({ own }: TeamPage): Markup {
+  return html`<section class="card">
+    ${when(
+      may(own, 'team.rename'),
+      () =>
+        html`<h2>${TEXTS.renameTeam}</h2>
+          <form class="inline" method="post" action="/team/${own.teamId}/rename">
+            <input
+              name="team"
+              value="${own.teamName}"
+              required
+              maxlength="200"
+              autocomplete="off"
+              aria-label="${TEXTS.teamName}"
+            />
+            <button class="plain small">${TEXTS.rename}</button>
+          </form>`,
+    )}
+    ${when(
+      may(own, 'audit.read'),
+      () =>
+        html`<h2>${TEXTS.audit}</h2>
+          <p class="quiet">${TEXTS.auditLead}</p>
+          <p><a href="/team/${own.teamId}/audit">${TEXTS.auditOpen}</a></p>`,
+    )}
+    ${when(
+      may(own, 'person.erase'),
+      () =>
+        html`<h2>${TEXTS.erasures}</h2>
+          <p class="quiet">${TEXTS.erasuresLead}</p>
+          <p><a href="/team/${own.teamId}/erasures">${TEXTS.erasuresOpen}</a></p>`,
+    )}
+    ${when(
+      may(own, 'webhook.administer'),
+      () =>
+        html`<h2>${TEXTS.webhooks}</h2>
+          <p class="quiet">${TEXTS.webhooksLead}</p>
+          <p><a href="/team/${own.teamId}/webhooks">${TEXTS.webhooksOpen}</a></p>`,
+    )}
+  </section>`;
+}
+
+/** What cannot be taken back: unfolded first, so that no single click does it. */
+function renderLeaving({ own, members }: TeamPage): Markup {
+  const others = members.filter(({ userId }) => userId !== own.userId);
+  return html`<section class="card">
+    <h2>${TEXTS.leaving}</h2>
+    ${when(
+      may(own, 'owner.administer') && others.length > 0,
+      () =>
+        html`<details>
+          <summary>${TEXTS.handOver}</summary>
+          <p class="quiet">${TEXTS.handOverHint}</p>
+          <form class="inline" method="post" action="/team/${own.teamId}/hand-over">
+            <select name="member" aria-label="${TEXTS.handOverTo}">
+              ${each(
+                others,
+                ({ memberId, userName }) => html`<option value="${memberId}">${userName}</option>`,
+              )}
+            </select>
+            <button class="plain small">${TEXTS.handOverButton}</button>
+          </form>
+        </details>`,
+    )}
+    <details>
+      <summary>${TEXTS.leave}</summary>
+      <p class="quiet">${TEXTS.leaveHint}</p>
+      <form method="post" action="/team/${own.teamId}/leave">
+        <button class="plain small">${TEXTS.leaveButton}</button>
+      </form>
+    </details>
+  </section>`;
+}
+
 export function renderTeam(page: TeamPage): Markup {
   const { viewer, own, memberships, members, notice, problem } = page;
   const others = memberships.filter(({ teamId }) => teamId !== own.teamId);
   return renderPage(
     { title: own.teamName, viewer, notice, problem, wide: true },
-    html`<h1>${own.teamName}</h1>
+    html`<h1><bdi>${own.teamName}</bdi></h1>
       <p class="quiet">${ROLE_TEXTS[own.role].name}: ${ROLE_TEXTS[own.role].means}</p>
       <section class="card">
         <h2>${TEXTS.members}</h2>
@@ -153,7 +242,9 @@ export function renderTeam(page: TeamPage): Markup {
           ${each(members, (member) => renderMember(own, member))}
         </ul>
       </section>
-      ${when(mayAdminister(actorOf(own)), () => renderInvitations(page))} ${renderDevices(page)}
+      ${when(may(own, 'member.invite'), () => renderInvitations(page))}
+      ${when(page.groups.length > 0 || may(own, 'group.administer'), () => renderGroups(page))}
+      ${renderDevices(page)}
       ${when(
         others.length > 0,
         () =>
@@ -163,13 +254,20 @@ export function renderTeam(page: TeamPage): Markup {
               ${each(others, ({ teamId, teamName }) => html`<li><a href="/team/${teamId}">${teamName}</a></li>`)}
             </ul>
           </section>`,
-      )}`,
+      )}
+      ${when(may(own, 'team.rename') || may(own, 'audit.read'), () => renderAdministration(page))}
+      ${renderLeaving(page)}`,
   );
 }
 
-export function renderNoTeam(viewer: Viewer, mayRegister: boolean, problem?: Problem): Markup {
+export function renderNoTeam(
+  viewer: Viewer,
+  mayRegister: boolean,
+  problem?: Problem,
+  notice?: Notice,
+): Markup {
   return renderPage(
-    { title: TEXTS.noTeam, viewer, problem },
+    { title: TEXTS.noTeam, viewer, problem, notice },
     html`<section class="card">
       <h1>${TEXTS.noTeam}</h1>
       <p>${TEXTS.noTeamLead}</p>

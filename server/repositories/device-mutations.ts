@@ -1,16 +1,10 @@
 import { sql } from 'kysely';
-import type { RefusalCode } from '@/talent/refusal';
+import type { MutationAnswer } from '@/sync/authority/team-store';
 import type { Database } from '../database/schema';
+import type { DeviceRow } from './devices';
 
 /** Answers older than this many mutations are forgotten: no device repeats a push that far back. */
 export const ANSWERS_KEPT = 2_000;
-
-/** What became of a mutation: taken, or why not. */
-export interface MutationAnswer {
-  readonly mid: number;
-  readonly hash: string;
-  readonly refusal: { readonly code: RefusalCode; readonly message: string } | null;
-}
 
 /** The answers that were given to some of a device's mutations, by their `mid`. */
 export async function readAnswers(
@@ -29,6 +23,30 @@ export async function readAnswers(
     .execute();
   // The refusal is what writeAnswers put there.
   return new Map(found.map((answer) => [answer.mid, answer as MutationAnswer]));
+}
+
+/** The answers that copies of a device were given to mutations with one of these hashes. */
+export async function readAnswersOfCopies(
+  tx: Database,
+  { team_id: teamId, id, family }: DeviceRow,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, MutationAnswer>> {
+  if (family === null || hashes.length === 0) return new Map();
+  const found = await tx
+    .selectFrom('device_mutation')
+    .innerJoin('device', (join) =>
+      join
+        .onRef('device.team_id', '=', 'device_mutation.team_id')
+        .onRef('device.id', '=', 'device_mutation.device_id'),
+    )
+    .select(['device_mutation.mid', 'device_mutation.hash', 'device_mutation.refusal'])
+    .where('device.team_id', '=', teamId)
+    .where('device.family', '=', family)
+    .where('device.id', '!=', id)
+    .where('device_mutation.hash', 'in', hashes)
+    .execute();
+  // The refusal is what writeAnswers put there.
+  return new Map(found.map((answer) => [answer.hash, answer as MutationAnswer]));
 }
 
 /** Keeps new answers, and that the device's queue is done up to the last of them. */

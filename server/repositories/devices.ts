@@ -1,11 +1,11 @@
 import type { Database, Tables } from '../database/schema';
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 
 export type DeviceRow = Selectable<Tables['device']>;
 
 export async function insertDevice(
   database: Database,
-  device: Omit<DeviceRow, 'last_mid' | 'revoked_at'>,
+  device: Omit<DeviceRow, 'last_mid' | 'revoked_at' | 'erasures_done'>,
 ): Promise<void> {
   await database.insertInto('device').values(device).execute();
 }
@@ -21,6 +21,18 @@ export async function findDevice(
     .where('team_id', '=', teamId)
     .where('id', '=', id)
     .executeTakeFirst();
+}
+
+/** Keeps that there are copies of a device. @returns what they have in common */
+export async function startFamily(tx: Database, teamId: string, id: string): Promise<string> {
+  const { family } = await tx
+    .updateTable('device')
+    .set({ family: sql`coalesce(family, id)` })
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .returning('family')
+    .executeTakeFirstOrThrow();
+  return family ?? id;
 }
 
 /** Reads a device and keeps its row locked: pushes of one device follow one another. */
@@ -58,6 +70,22 @@ export async function listDevices(
     .orderBy('id');
   if (userId !== undefined) query = query.where('user_id', '=', userId);
   return query.execute();
+}
+
+/** What devices are called, the signed-out ones too, by their ids. */
+export async function readDeviceNames(
+  database: Database,
+  teamId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await database
+    .selectFrom('device')
+    .select(['id', 'name'])
+    .where('team_id', '=', teamId)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(found.map(({ id, name }) => [id, name]));
 }
 
 /** Signs devices out: one of a person, or all of theirs. @returns the ids of those that were signed in. */

@@ -52,3 +52,59 @@ export async function listOpenInvitations(
     .execute();
   return found.map((invitation) => ({ ...invitation, role: readRole(invitation.role) }));
 }
+
+/** Makes an invitation; earlier ones of the same address and team are of no more use. @returns those. */
+export async function insertInvitation(
+  tx: Database,
+  invitation: {
+    readonly id: string;
+    readonly teamId: string;
+    readonly email: string;
+    readonly role: TeamRole;
+    readonly inviterId: string;
+    readonly now: Date;
+    readonly expiresAt: Date;
+  },
+): Promise<readonly string[]> {
+  const { id, teamId, email, role, inviterId, now, expiresAt } = invitation;
+  const withdrawn = await tx
+    .updateTable('invitation')
+    .set({ status: 'canceled' })
+    .where('organizationId', '=', teamId)
+    .where('email', '=', email)
+    .where('status', '=', 'pending')
+    .returning('id')
+    .execute();
+  await tx
+    .insertInto('invitation')
+    .values({
+      id,
+      organizationId: teamId,
+      email,
+      role,
+      status: 'pending',
+      expiresAt,
+      createdAt: now,
+      inviterId,
+    })
+    .execute();
+  return withdrawn.map((old) => old.id);
+}
+
+/** Ends an invitation. @returns false when it was not open any more. */
+export async function endInvitation(
+  tx: Database,
+  teamId: string,
+  id: string,
+  status: 'accepted' | 'canceled',
+): Promise<boolean> {
+  const ended = await tx
+    .updateTable('invitation')
+    .set({ status })
+    .where('organizationId', '=', teamId)
+    .where('id', '=', id)
+    .where('status', '=', 'pending')
+    .returning('id')
+    .executeTakeFirst();
+  return ended !== undefined;
+}

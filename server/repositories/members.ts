@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { TEAM_ROLES, type TeamRole } from '@/talent/actor';
 import type { Database } from '../database/schema';
 
@@ -10,6 +11,8 @@ export interface Member {
   readonly teamId: string;
   readonly teamName: string;
   readonly role: TeamRole;
+  /** Ids of the open groups that they are in, sorted. */
+  readonly groups: readonly string[];
 }
 
 /** The role that a stored one means: the least, should it be none of ours. */
@@ -31,6 +34,13 @@ function selectMembers(database: Database) {
       'organization.id as teamId',
       'organization.name as teamName',
       'member.role',
+      sql<string[]>`array(
+        select group_member.group_id from group_member
+        join team_group on team_group.team_id = group_member.team_id and team_group.id = group_member.group_id
+        where group_member.team_id = member."organizationId" and group_member.user_id = member."userId"
+          and team_group.deleted_at is null
+        order by group_member.group_id
+      )`.as('groups'),
     ]);
 }
 
@@ -65,4 +75,37 @@ export async function listMemberships(database: Database, userId: string): Promi
     .orderBy('member.id')
     .execute();
   return found.map((member) => ({ ...member, role: readRole(member.role) }));
+}
+
+export async function updateRole(
+  tx: Database,
+  { memberId, teamId }: Pick<Member, 'memberId' | 'teamId'>,
+  role: TeamRole,
+): Promise<void> {
+  await tx
+    .updateTable('member')
+    .set({ role })
+    .where('organizationId', '=', teamId)
+    .where('id', '=', memberId)
+    .execute();
+}
+
+export async function deleteMember(tx: Database, teamId: string, userId: string): Promise<void> {
+  await tx.deleteFrom('member').where('organizationId', '=', teamId).where('userId', '=', userId).execute();
+}
+
+export async function insertMember(
+  tx: Database,
+  member: Pick<Member, 'memberId' | 'teamId' | 'userId' | 'role'> & { readonly now: Date },
+): Promise<void> {
+  await tx
+    .insertInto('member')
+    .values({
+      id: member.memberId,
+      organizationId: member.teamId,
+      userId: member.userId,
+      role: member.role,
+      createdAt: member.now,
+    })
+    .execute();
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ScopeState } from '@/sync/authority/team-store';
 import type { Scope } from '@/talent/records';
 import type { Database } from '../database/schema';
 
@@ -36,17 +37,61 @@ export async function nextVersion(tx: Database, teamId: string, scope: Scope): P
   return version;
 }
 
-/** The versions of those scopes that were ever written to. */
-export async function readVersions(
+/** Those scopes that were ever written to. */
+export async function readScopes(
   tx: Database,
   teamId: string,
   scopes: readonly Scope[],
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, ScopeState>> {
   const found = await tx
     .selectFrom('scope')
-    .select(['scope', 'version'])
+    .select(['scope', 'version', 'horizon'])
     .where('team_id', '=', teamId)
     .where('scope', 'in', scopes)
     .execute();
-  return new Map(found.map(({ scope, version }) => [scope, version]));
+  return new Map(found.map(({ scope, version, horizon }) => [scope, { version, horizon }]));
+}
+
+/** Names the history that the versions of a team count. */
+export async function readEpoch(tx: Database, teamId: string): Promise<string> {
+  const found = await tx
+    .selectFrom('scope')
+    .select('epoch')
+    .where('team_id', '=', teamId)
+    .where('scope', '=', 'team')
+    .executeTakeFirst();
+  return found?.epoch ?? '';
+}
+
+/** From now on versions count another history: what devices have is compared with everything that is here. */
+export async function beginEpoch(tx: Database, epoch: string): Promise<void> {
+  await tx.updateTable('scope').set({ epoch }).execute();
+}
+
+/** Teams from whose scopes something left before a time, and that still tell of it. */
+export async function findTeamsWithDepartures(tx: Database, before: Date): Promise<readonly string[]> {
+  const found = await tx
+    .selectFrom('departure')
+    .select('team_id')
+    .distinct()
+    .where('left_at', '<', before)
+    .execute();
+  return found.map(({ team_id }) => team_id);
+}
+
+/**
+ * Forgets what left a team's scopes before a time: a device that has less than that reads the scope anew. The caller
+ * holds the team's lock (see `lockTeam`), or this and a push could each wait for a scope that the other has locked.
+ */
+export async function forgetDeparturesBefore(tx: Database, teamId: string, before: Date): Promise<void> {
+  await sql`
+    with forgotten as (
+      delete from departure where team_id = ${teamId} and left_at < ${before.toISOString()}::timestamptz
+      returning scope, version
+    ), reached as (
+      select scope, max(version) as version from forgotten group by scope
+    )
+    update scope set horizon = reached.version from reached
+    where scope.team_id = ${teamId} and scope.scope = reached.scope
+      and scope.horizon < reached.version`.execute(tx);
 }

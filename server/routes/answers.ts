@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { SyncErrorCode } from '@/sync/protocol';
-import type { SyncFailure } from '../services/sync-failure';
+import type { SyncFailure } from '@/sync/authority/sync-failure';
 
 const STATUS: Readonly<Record<SyncErrorCode, ContentfulStatusCode>> = {
   'bad-request': 400,
@@ -20,10 +20,13 @@ const STATUS: Readonly<Record<SyncErrorCode, ContentfulStatusCode>> = {
 const RETRY_AFTER = '2';
 
 /** Answers a failure in the one form that devices understand: `errorResponse` of the protocol. */
-export function answerFailure(c: Context, { code, message, lastMid }: SyncFailure): Response {
-  if (code === 'busy') c.header('Retry-After', RETRY_AFTER);
+export function answerFailure(c: Context, failure: SyncFailure): Response {
+  const { code, message, retryAfter, ...more } = failure;
+  if (code === 'busy') c.header('Retry-After', retryAfter === undefined ? RETRY_AFTER : String(retryAfter));
   // The rest of the body is not read, so the connection is of no more use.
   if (code === 'too-large') c.header('Connection', 'close');
   if (code === 'unauthenticated') c.header('WWW-Authenticate', 'Bearer');
-  return c.json({ error: { code, message, ...(lastMid === undefined ? {} : { lastMid }) } }, STATUS[code]);
+  // Who asks too often is told apart from a server that has too much to do.
+  const status = retryAfter === undefined ? STATUS[code] : 429;
+  return c.json({ error: { code, message, ...more } }, status);
 }

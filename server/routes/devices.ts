@@ -6,6 +6,7 @@ import {
   type MeResponse,
 } from '@/sync/sign-in';
 import { listDevices } from '../repositories/devices';
+import { listGroupNames } from '../repositories/groups';
 import type { Member } from '../repositories/members';
 import { isStorable } from '../repositories/storable';
 import type { Accounts } from '../services/accounts';
@@ -45,9 +46,10 @@ export function createDeviceRoutes(context: ServerContext, accounts: Accounts): 
     return c.json(answer, 201);
   });
 
-  routes.get('/me', requireDevice(context), (c) => {
+  routes.get('/me', requireDevice(context), async (c) => {
     const { device, member } = c.get('signedIn');
-    const answer: MeResponse = { deviceId: device.id, ...describeMember(member) };
+    const groups = await listGroupNames(context.database, member.teamId, member.userId);
+    const answer: MeResponse = { deviceId: device.id, ...describeMember(member), groups: [...groups] };
     return c.json(answer);
   });
 
@@ -70,7 +72,10 @@ export function createDeviceRoutes(context: ServerContext, accounts: Accounts): 
     const { device, member } = c.get('signedIn');
     const asked = c.req.param('id');
     const id = asked === 'current' ? device.id : asked;
-    const count = isStorable(id) ? await signOutDevices(context, member.teamId, member.userId, id) : 0;
+    const { teamId, userId } = member;
+    const signOut = (deviceId: string) =>
+      signOutDevices(context, { teamId, userId, deviceId }, { userId, deviceId: device.id });
+    const count = isStorable(id) ? await signOut(id) : 0;
     if (count === 0) return c.json({ error: { code: 'bad-request', message: 'No such device' } }, 404);
     return c.body(null, 204);
   });

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
 import { fail, succeed, type Result } from '@/utils/result';
-import type { SyncFailure } from '../services/sync-failure';
+import type { SyncFailure } from '@/sync/authority/sync-failure';
 
 /** No message of ours nests half as deep; far deeper ones would exhaust the stack of whoever walks them. */
 const DEEPEST = 64;

@@ -80,7 +80,7 @@ describe.each(DATABASES)('signing in on %s', (kind) => {
     expect((await send(`${url}/api/devices`, 'POST', granted.access_token, request)).status).toBe(401);
 
     const me = meResponse.parse((await send(`${url}/api/me`, 'GET', device.token)).body);
-    expect(me).toEqual({ deviceId: device.deviceId, user: device.user, team: device.team });
+    expect(me).toEqual({ deviceId: device.deviceId, user: device.user, team: device.team, groups: [] });
     const speaker = new TestDevice(url, device.deviceId, device.token);
     speaker.add('person.create', { personId: randomUUID(), values: { name: 'Grace Canaryperson' } });
     expect((await speaker.push()).results).toEqual([{ mid: 1 }]);

@@ -1,40 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
-import { PROTOCOL_VERSION, serverMessage, type ServerMessage } from '@/sync/protocol';
+import { PROTOCOL_VERSION } from '@/sync/protocol';
+import { listGroups } from '../repositories/groups';
+import type { Member } from '../repositories/members';
+import { addToGroup, makeGroup } from '../services/groups';
+import { removeMember } from '../services/members';
 import { makeMember, makeTeam } from '../testing/test-team';
 import { send, TestDevice } from '../testing/test-device';
+import { TestListener } from '../testing/test-listener';
 import { DATABASES, startTestServer, type TestServer } from '../testing/test-server';
-
-/** A device's WebSocket, and what was said on it. */
-class Listener {
-  readonly socket: WebSocket;
-  readonly heard: ServerMessage[] = [];
-  closedWith: number | undefined;
-
-  constructor(url: string) {
-    this.socket = new WebSocket(`${url.replace('http', 'ws')}/api/sync/socket`);
-    this.socket.on('message', (data: Buffer) => {
-      this.heard.push(serverMessage.parse(JSON.parse(data.toString())));
-    });
-    this.socket.on('close', (code) => {
-      this.closedWith = code;
-    });
-  }
-
-  static async open(url: string, token: string): Promise<Listener> {
-    const listener = new Listener(url);
-    await once(listener.socket, 'open');
-    listener.say({ type: 'hello', protocol: PROTOCOL_VERSION, token });
-    await once(listener.socket, 'message');
-    return listener;
-  }
-
-  say(message: unknown): void {
-    this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
-  }
-}
 
 /** Waits until something holds, and says how long it took in milliseconds. */
 async function until(holds: () => boolean): Promise<number> {
@@ -46,7 +21,7 @@ async function until(holds: () => boolean): Promise<number> {
 describe.each(DATABASES)('the socket on %s', (kind) => {
   let test: TestServer;
   let url: string;
-  const open: Listener[] = [];
+  const open: TestListener[] = [];
 
   beforeAll(async () => {
     test = await startTestServer(kind);
@@ -57,8 +32,8 @@ describe.each(DATABASES)('the socket on %s', (kind) => {
     await test.stop();
   });
 
-  async function listen(token: string, at = url): Promise<Listener> {
-    const listener = await Listener.open(at, token);
+  async function listen(token: string, at = url): Promise<TestListener> {
+    const listener = await TestListener.open(at, token);
     open.push(listener);
     return listener;
   }
@@ -120,6 +95,21 @@ describe.each(DATABASES)('the socket on %s', (kind) => {
     expect(again.heard[0]).toMatchObject({ type: 'error', code: 'unauthenticated' });
   });
 
+  it('hangs up on who is removed, and has those connect anew who see more than before', async () => {
+    const { context } = test.server;
+    const teamId = await makeTeam(context);
+    const owner = await makeMember(context, teamId, 'owner');
+    const [removed, regrouped] = [await makeMember(context, teamId), await makeMember(context, teamId)];
+    const listenAs = async (member: Member) => listen((await TestDevice.create(test.server, member)).token);
+    const listeners = [await listenAs(removed), await listenAs(regrouped), await listenAs(owner)];
+    await makeGroup(context, owner, 'Board search');
+    const [group] = await listGroups(context.database, teamId);
+    await addToGroup(context, owner, group!.id, regrouped.userId);
+    await removeMember(context, owner, removed.memberId);
+    await until(() => listeners[0]!.closedWith === 4401 && listeners[1]!.closedWith === 1012);
+    expect(listeners[2]!.closedWith).toBeUndefined();
+  });
+
   it.each([
     ['no JSON', '{'],
     ['no message', { type: 'shout' }],
@@ -127,7 +117,7 @@ describe.each(DATABASES)('the socket on %s', (kind) => {
     ['another protocol', { type: 'hello', protocol: 999, token: '' }],
     ['too much', 'x'.repeat(10_000)],
   ])('hangs up on %s, and lives on', async (_what, message) => {
-    const listener = new Listener(url);
+    const listener = new TestListener(url);
     open.push(listener);
     await once(listener.socket, 'open');
     listener.say(message);
@@ -137,7 +127,7 @@ describe.each(DATABASES)('the socket on %s', (kind) => {
 
   it('tells nothing to who has not said hello', async () => {
     const [one] = await makePair();
-    const silent = new Listener(url);
+    const silent = new TestListener(url);
     open.push(silent);
     await once(silent.socket, 'open');
     silent.say({ type: 'ping' });

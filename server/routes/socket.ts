@@ -2,11 +2,11 @@ import { upgradeWebSocket, type WebSocketLike } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { WSContext } from 'hono/ws';
 import { clientMessage, type ServerMessage } from '@/sync/protocol';
+import { visibleScopes } from '@/talent/access/visible-scopes';
 import { authenticateDevice, type SignedInDevice } from '../services/devices';
 import type { ServerContext } from '../services/server-context';
-import { findProtocolFailure, type SyncFailure } from '../services/sync-failure';
+import { findProtocolFailure, type SyncFailure } from '@/sync/authority/sync-failure';
 import type { TeamEvent } from '../services/team-events';
-import { visibleScopes } from '../services/visible-scopes';
 import { describeError } from '../logging';
 
 type Socket = WSContext<WebSocketLike>;
@@ -15,8 +15,9 @@ type Socket = WSContext<WebSocketLike>;
 const HELLO_WITHIN = 10_000;
 /** Milliseconds of silence after which a connection is taken for dead; devices ping far more often. */
 const SILENT_FOR = 90_000;
-// RFC 6455, 7.4.1 and 7.4.2: policy violation, and codes for private use.
+// RFC 6455, 7.4.1 and 7.4.2: policy violation, and codes for private use; 1012 of its registry: come back.
 const CLOSE_BAD_MESSAGE = 1008;
+const CLOSE_REGROUPED = 1012;
 const CLOSE_SIGNED_OUT = 4401;
 const CLOSE_SILENT = 4408;
 
@@ -34,6 +35,7 @@ function parseMessage(data: unknown): ReturnType<typeof clientMessage.safeParse>
 class DeviceConnection {
   readonly #context: ServerContext;
   #state: 'new' | 'checking' | 'open' | 'closed' = 'new';
+  #isCounted = false;
   #stopListening: (() => void) | undefined;
   #deadline: NodeJS.Timeout | undefined;
 
@@ -42,6 +44,9 @@ class DeviceConnection {
   }
 
   open(socket: Socket): void {
+    if (this.#state === 'closed') return;
+    this.#context.metrics.openSockets.inc();
+    this.#isCounted = true;
     this.#setDeadline(socket, HELLO_WITHIN);
   }
 
@@ -62,6 +67,8 @@ class DeviceConnection {
 
   close(): void {
     this.#state = 'closed';
+    if (this.#isCounted) this.#context.metrics.openSockets.dec();
+    this.#isCounted = false;
     clearTimeout(this.#deadline);
     this.#stopListening?.();
     this.#stopListening = undefined;
@@ -87,6 +94,10 @@ class DeviceConnection {
       if (event.type === 'signed-out') {
         if (event.deviceId !== device.id) return;
         this.#refuse(socket, { code: 'unauthenticated', message: 'This device was signed out' });
+      } else if (event.type === 'regrouped') {
+        if (event.userId !== device.user_id) return;
+        socket.close(CLOSE_REGROUPED, 'regrouped');
+        this.close();
       } else if (scopes.has(event.scope)) {
         this.#say(socket, { type: 'poke', scope: event.scope, version: event.version });
       }

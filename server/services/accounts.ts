@@ -4,12 +4,16 @@ import { adminAc, memberAc, ownerAc } from 'better-auth/plugins/organization/acc
 import { DEVICE_CLIENT_ID } from '@/sync/sign-in';
 import type { TeamRole } from '@/talent/actor';
 import type { Database } from '../database/schema';
-import type { Log } from '../logging';
+import { describeError, type Log } from '../logging';
+import { hashStoredTokens } from './stored-tokens';
 
+export const SHORTEST_PASSWORD = 10;
+export const LONGEST_PASSWORD = 128;
 const DAY = 24 * 60 * 60;
 
 /**
- * What a role may do with the team itself. What it may do with people and roles is decided by each command.
+ * The roles as better-auth must know them. It decides nothing: no route reaches those of its endpoints that ask. What a
+ * role may do is decided in `talent/access`.
  */
 const ROLES = {
   owner: ownerAc,
@@ -25,6 +29,8 @@ export interface AccountOptions {
   /** Origin by which people reach the server. */
   readonly publicUrl: string;
   readonly trustedExtensionIds: readonly string[];
+  /** Milliseconds after which a session ends that nobody used. */
+  readonly sessionIdle: number;
   readonly log: Log;
 }
 
@@ -32,7 +38,9 @@ export interface AccountOptions {
  * Accounts, teams, invitations and the sign-in of devices. It is only ever called from our own routes, so no
  * endpoint of it is reachable that no route names.
  */
-export function createAccounts({ database, secret, publicUrl, trustedExtensionIds, log }: AccountOptions) {
+export function createAccounts(options: AccountOptions) {
+  const { database, secret, publicUrl, trustedExtensionIds, sessionIdle, log } = options;
+  const idleSeconds = Math.round(sessionIdle / 1000);
   return betterAuth({
     appName: 'Kith',
     baseURL: publicUrl,
@@ -40,15 +48,22 @@ export function createAccounts({ database, secret, publicUrl, trustedExtensionId
     secret,
     database: { db: database, type: 'postgres', transaction: true },
     trustedOrigins: [publicUrl, ...trustedExtensionIds.map((id) => `chrome-extension://${id}`)],
-    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
-    session: { expiresIn: 7 * DAY, updateAge: DAY },
-    // Its limiter counts by address, which a proxy in front makes one for all: see throttle.ts instead.
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
+    },
+    session: { expiresIn: idleSeconds, updateAge: Math.min(DAY, Math.round(idleSeconds / 8)) },
+    // Its limiter counts by address, which a proxy in front makes one for all: see limits.ts instead.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     advanced: { useSecureCookies: publicUrl.startsWith('https:'), cookiePrefix: 'kith' },
     logger: {
-      // Its messages may hold addresses and codes in what follows the text: only the text is kept.
-      log: (level, message) => log[level]({ from: 'accounts' }, message),
+      // Its messages hold mail addresses, and what databases say: only what broke and where is kept.
+      log: (level, ...said: readonly unknown[]) => {
+        const error = said.find((value) => value instanceof Error);
+        log[level]({ from: 'accounts', ...(error === undefined ? {} : describeError(error)) }, 'trouble');
+      },
     },
     plugins: [
       organization({
@@ -65,6 +80,7 @@ export function createAccounts({ database, secret, publicUrl, trustedExtensionId
         validateClient: (clientId) => clientId === DEVICE_CLIENT_ID,
       }),
       bearer(),
+      hashStoredTokens(),
     ],
   });
 }

@@ -2,7 +2,7 @@ import { fail, succeed, type Result } from '@/utils/result';
 import { listMemberships, type Member } from '../repositories/members';
 import type { Accounts } from './accounts';
 import type { ServerContext } from './server-context';
-import type { SyncFailure } from './sync-failure';
+import type { SyncFailure } from '@/sync/authority/sync-failure';
 
 // What better-auth makes its session tokens of. Anything else never gets to it.
 const SESSION_TOKEN = /^[0-9a-zA-Z]{16,128}$/;

@@ -15,6 +15,11 @@ export function createSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** 192 random bits for a link, in digits and letters: mail programs break a link off at a `-` at its end. */
+export function createLinkSecret(): string {
+  return randomBytes(24).toString('hex');
+}
+
 export function writeToken({ teamId, deviceId, secret }: DeviceToken): string {
   return `kith_${teamId}.${deviceId}.${secret}`;
 }

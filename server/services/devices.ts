@@ -1,11 +1,21 @@
 import type { Actor } from '@/talent/actor';
 import { fail, succeed, type Result } from '@/utils/result';
 import { ZERO_CLOCK } from '@/sync/clock';
-import { findDevice, insertDevice, markSeen, revokeDevices, type DeviceRow } from '../repositories/devices';
+import type { Database } from '../database/schema';
+import {
+  findDevice,
+  insertDevice,
+  markSeen,
+  revokeDevices,
+  startFamily,
+  type DeviceRow,
+} from '../repositories/devices';
 import { findMember, type Member } from '../repositories/members';
+import { appendAudit, type AuditEntry } from './audit';
 import { createSecret, hashSecret, isSecretOf, readToken, writeToken } from './device-tokens';
 import type { ServerContext } from './server-context';
-import type { SyncFailure } from './sync-failure';
+import type { SyncFailure } from '@/sync/authority/sync-failure';
+import { runWithRetries } from './with-retries';
 
 /** How long a device may be in use before that is written down again, in milliseconds. */
 const SEEN_EVERY = 5 * 60_000;
@@ -17,21 +27,46 @@ export interface SignedInDevice {
   readonly actor: Actor;
 }
 
-/** Who a member is to the rules. No rule forms groups yet. */
+/** A device with its token, which is told once. */
+export interface CreatedDevice {
+  readonly deviceId: string;
+  readonly token: string;
+}
+
+/** Who a member is to the rules. */
 export function actorOf(member: Member): Actor {
-  return { userId: member.userId, role: member.role, groups: [] };
+  return { userId: member.userId, role: member.role, groups: member.groups };
 }
 
 /** Makes a device for a member. The token is told once and only its hash is kept. */
-export async function createDevice(
+export function createDevice(context: ServerContext, member: Member, name: string): Promise<CreatedDevice> {
+  return runWithRetries(context.database, context.random, (tx) =>
+    insertDeviceOf(context, tx, member, { name, family: null }),
+  );
+}
+
+/** Makes another device for a copy of one: its changes may be in the queue of both. */
+export function renewDevice(
   context: ServerContext,
+  { device, member }: Pick<SignedInDevice, 'device' | 'member'>,
+): Promise<CreatedDevice> {
+  return runWithRetries(context.database, context.random, async (tx) => {
+    const family = await startFamily(tx, device.team_id, device.id);
+    return insertDeviceOf(context, tx, member, { name: device.name, family });
+  });
+}
+
+/** The token is told once and only its hash is kept. */
+async function insertDeviceOf(
+  context: ServerContext,
+  tx: Database,
   member: Member,
-  name: string,
-): Promise<{ readonly deviceId: string; readonly token: string }> {
+  { name, family }: Pick<DeviceRow, 'name' | 'family'>,
+): Promise<CreatedDevice> {
   const deviceId = context.newId();
   const secret = createSecret();
   const now = new Date(context.now());
-  await insertDevice(context.database, {
+  await insertDevice(tx, {
     team_id: member.teamId,
     id: deviceId,
     user_id: member.userId,
@@ -40,7 +75,12 @@ export async function createDevice(
     last_clock: ZERO_CLOCK,
     created_at: now,
     last_seen_at: now,
+    family,
   });
+  const subject = { kind: 'device', id: deviceId };
+  await appendAudit(tx, member.teamId, [
+    { at: now, actorId: member.userId, deviceId, act: 'device.added', subject },
+  ]);
   return { deviceId, token: writeToken({ teamId: member.teamId, deviceId, secret }) };
 }
 
@@ -64,18 +104,33 @@ export async function authenticateDevice(
   return succeed({ device, member, actor: actorOf(member) });
 }
 
+/** Whose devices to sign out: one of them, or all. */
+interface DevicesOf {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly deviceId?: string;
+}
+
 /**
- * Signs out one device of a person in a team, or all of them, and hangs up on those that are connected.
+ * Signs out one device of a person in a team, or all of them, and hangs up on those that are connected. `by` is
+ * who wants that, and on which device if it is one of the team's.
  * @returns how many were signed in.
  */
 export async function signOutDevices(
   context: ServerContext,
-  teamId: string,
-  userId: string,
-  deviceId?: string,
+  { teamId, userId, deviceId }: DevicesOf,
+  by: { readonly userId: string; readonly deviceId?: string },
 ): Promise<number> {
-  const now = new Date(context.now());
-  const revoked = await revokeDevices(context.database, teamId, userId, now, deviceId);
+  const at = new Date(context.now());
+  const revoked = await runWithRetries(context.database, context.random, async (tx) => {
+    const ids = await revokeDevices(tx, teamId, userId, at, deviceId);
+    const entries = ids.map((id): AuditEntry => {
+      const subject = { kind: 'device', id };
+      return { at, actorId: by.userId, deviceId: by.deviceId, act: 'device.signed-out', subject };
+    });
+    await appendAudit(tx, teamId, entries);
+    return ids;
+  });
   for (const id of revoked) context.events.publish({ type: 'signed-out', teamId, deviceId: id });
   return revoked.length;
 }

@@ -1,5 +1,7 @@
 import type { Accounts } from './accounts';
+import { appendAudit } from './audit';
 import type { ServerContext } from './server-context';
+import { runWithRetries } from './with-retries';
 
 /**
  * Makes an account and signs it in.
@@ -9,9 +11,11 @@ import type { ServerContext } from './server-context';
 export async function createAccount(
   accounts: Accounts,
   { name, email, password }: { readonly name: string; readonly email: string; readonly password: string },
+  requestHeaders: Headers,
 ): Promise<{ readonly userId: string; readonly headers: Headers }> {
   const { headers, response } = await accounts.api.signUpEmail({
     body: { name, email, password },
+    headers: requestHeaders,
     returnHeaders: true,
   });
   return { userId: response.user.id, headers };
@@ -24,5 +28,9 @@ export async function createTeam(
   userId: string,
   name: string,
 ): Promise<void> {
-  await accounts.api.createOrganization({ body: { name, slug: context.newId(), userId } });
+  const { id } = await accounts.api.createOrganization({ body: { name, slug: context.newId(), userId } });
+  const at = new Date(context.now());
+  await runWithRetries(context.database, context.random, (tx) =>
+    appendAudit(tx, id, [{ at, actorId: userId, act: 'team.made', subject: { kind: 'team', id } }]),
+  );
 }

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeClock } from '@/sync/clock';
+import { digestRow, EMPTY_DIGEST, joinDigests, writeDigest } from '@/sync/digest';
 import { CLOCK_TOLERANCE, ROWS_PER_PAGE } from '@/sync/protocol';
 import type { ProfileDraft } from '@/talent/drafts';
 import { makeMember, makeTeam } from '../testing/test-team';
+import { nextVersion } from '../repositories/scopes';
+import { writeRows } from '../repositories/write-rows';
 import { TestDevice } from '../testing/test-device';
 import { DATABASES, startTestServer, type TestServer } from '../testing/test-server';
+import { sweepExpired } from './sweep-expired';
 
 function draft(login: string, name: string, more: Partial<ProfileDraft> = {}): ProfileDraft {
   return {
@@ -17,6 +21,7 @@ function draft(login: string, name: string, more: Partial<ProfileDraft> = {}): P
 }
 
 const START = Date.UTC(2026, 0, 5, 9);
+const DAY = 24 * 60 * 60 * 1_000;
 
 describe.each(DATABASES)('sync on %s', (kind) => {
   let test: TestServer;
@@ -42,6 +47,40 @@ describe.each(DATABASES)('sync on %s', (kind) => {
     const [one, other] = await makeDevices(2);
     return [one!, other!];
   }
+
+  it('says on the last page what each scope adds up to, to who asks', async () => {
+    const teamId = await makeTeam(test.server.context);
+    const [ana, ben] = [
+      await makeMember(test.server.context, teamId),
+      await makeMember(test.server.context, teamId),
+    ];
+    const one = await TestDevice.create(test.server, ana);
+    const other = await TestDevice.create(test.server, ben);
+    const personId = randomUUID();
+    one.add('person.create', { personId, values: { name: 'Ada Example' } }, START);
+    await one.push();
+    for (let index = 0; index < ROWS_PER_PAGE; index += 1) {
+      one.add('pool.create', { poolId: randomUUID(), name: `Pool ${index}` }, START);
+    }
+    await one.push();
+    const [unasked] = await one.pull();
+    expect(unasked?.digests).toBeUndefined();
+    const pages = await other.pull({ digests: { mismatched: [] } });
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.slice(0, -1).map(({ digests }) => digests)).toEqual(pages.slice(1).map(() => undefined));
+    const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [`${row.kind}/${row.id}`, row]));
+    const sum = [...rows.values()].map((row) => digestRow(row)).reduce(joinDigests, 0n);
+    const said = pages.at(-1)?.digests;
+    expect(said?.['team']).toBe(writeDigest(sum));
+    expect(said?.[`user:${ben.userId}`]).toBe(EMPTY_DIGEST);
+
+    other.add('person.edit', { personId, values: { name: 'Ada Other' } }, START + 1);
+    await other.push();
+    const later = (await other.pull({ digests: { mismatched: [] } })).at(-1);
+    const before = digestRow(rows.get(`person/${personId}`)!);
+    const changed = later!.rows.map((row) => digestRow(row)).reduce(joinDigests, joinDigests(sum, before));
+    expect(later?.digests?.['team']).toBe(writeDigest(changed));
+  });
 
   it('brings what one device wrote to another', async () => {
     const [one, other] = await makePair();
@@ -176,18 +215,28 @@ describe.each(DATABASES)('sync on %s', (kind) => {
       sizes.push(size);
       await one.push();
     }
-    const pages = await one.pull();
-    expect(pages.length).toBeGreaterThan(2);
-    const seen = new Map<number, number>();
-    for (const page of pages) {
-      const inPage = new Set(page.rows.map((row) => row.version));
-      for (const version of inPage) expect(seen.get(version)).toBeUndefined();
-      for (const row of page.rows) seen.set(row.version, (seen.get(row.version) ?? 0) + 1);
-      expect(page.cursor['team']).toBe(Math.max(...inPage));
-      // Only the last page may say what it contains.
-      expect(page.lastMid).toBe(page.more ? 0 : sizes.reduce((sum, size) => sum + size, 0));
-    }
-    expect([...seen.entries()].sort(([a], [b]) => a - b).map(([, count]) => count)).toEqual(sizes);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    const check = async (reaches: (inPage: ReadonlySet<number>, more: boolean) => unknown) => {
+      const pages = await one.pull();
+      expect(pages.length).toBeGreaterThan(1);
+      const seen = new Map<number, number>();
+      for (const page of pages) {
+        const inPage = new Set(page.rows.map((row) => row.version));
+        for (const version of inPage) expect(seen.get(version)).toBeUndefined();
+        for (const row of page.rows) seen.set(row.version, (seen.get(row.version) ?? 0) + 1);
+        expect(page.cursor['team']).toEqual(reaches(inPage, page.more));
+        // Only the last page may say what it contains.
+        expect(page.lastMid).toBe(page.more ? 0 : total);
+      }
+      expect([...seen.entries()].sort(([a], [b]) => a - b).map(([, count]) => count)).toEqual(sizes);
+    };
+    // From the newest to the oldest, and then from the oldest to the newest.
+    const version = sizes.length;
+    await check((inPage, more) =>
+      more ? { upTo: version, before: Math.min(...inPage), seen: version } : version,
+    );
+    one.cursor = { team: 0 };
+    await check((inPage, more) => (more ? { upTo: Math.max(...inPage), seen: version } : version));
   });
 
   it('shows a private touchpoint to its author alone, on all of their devices', async () => {
@@ -227,6 +276,117 @@ describe.each(DATABASES)('sync on %s', (kind) => {
     expect(second.value('touchpoint', touchpointId, 'summary')).toBe('Between us');
     expect(second.value('touchpoint', touchpointId, 'struckAt')).toBeUndefined();
     expect(second.rows.get(`touchpoint/${touchpointId}`)?.scope).toBe(`user:${author.userId}`);
+  });
+
+  it('has a touchpoint seen by the team when its author shares it, and by nobody else when they take it back', async () => {
+    const teamId = await makeTeam(test.server.context);
+    const author = await TestDevice.create(test.server, await makeMember(test.server.context, teamId));
+    const admin = await TestDevice.create(
+      test.server,
+      await makeMember(test.server.context, teamId, 'admin'),
+    );
+    const personId = randomUUID();
+    const touchpointId = randomUUID();
+    const key = `touchpoint/${touchpointId}`;
+    author.add('person.create', { personId, values: { name: 'Ada Example' } });
+    author.add('touchpoint.log', {
+      touchpointId,
+      personId,
+      type: 'note',
+      summary: 'Between us',
+      occurredAt: new Date(START).toISOString(),
+      private: true,
+    });
+    await author.push();
+    await author.pull();
+    await admin.pull();
+    admin.add('touchpoint.share', { touchpointId });
+    expect((await admin.push()).results[0]?.refusal?.code).toBe('not-found');
+
+    author.add('touchpoint.share', { touchpointId });
+    await author.push();
+    const [told] = await author.pull();
+    // Its author is told where it went, and is never without it.
+    expect(told?.gone).toMatchObject([{ id: touchpointId, to: 'team' }]);
+    await admin.pull();
+    expect(admin.value('touchpoint', touchpointId, 'summary')).toBe('Between us');
+
+    admin.add('touchpoint.unshare', { touchpointId });
+    expect((await admin.push()).results[0]?.refusal?.code).toBe('not-allowed');
+    author.add('touchpoint.unshare', { touchpointId });
+    await author.push();
+    const [page] = await admin.pull();
+    // Where it is now is nobody's business.
+    expect(page?.gone).toEqual([{ kind: 'touchpoint', id: touchpointId, scope: 'team' }]);
+    expect(admin.rows.has(key)).toBe(false);
+    await author.pull();
+    expect(author.rows.has(key)).toBe(true);
+  });
+
+  it("has a colleague's private notes follow a person who is merged, and come back, without telling anybody", async () => {
+    const teamId = await makeTeam(test.server.context);
+    const author = await TestDevice.create(test.server, await makeMember(test.server.context, teamId));
+    const other = await TestDevice.create(test.server, await makeMember(test.server.context, teamId));
+    const winnerId = randomUUID();
+    const loserId = randomUUID();
+    const touchpointId = randomUUID();
+    const mergeId = randomUUID();
+    for (const personId of [winnerId, loserId]) {
+      author.add('person.create', { personId, values: { name: 'Ada Example' } });
+    }
+    author.add('touchpoint.log', {
+      touchpointId,
+      personId: loserId,
+      type: 'note',
+      summary: 'Between us',
+      occurredAt: new Date(START).toISOString(),
+      private: true,
+    });
+    await author.push();
+    await other.pull();
+    other.add('person.merge', { mergeId, winnerId, loserId, reason: 'human' });
+    await other.push();
+    const [page] = await other.pull();
+    expect(JSON.stringify(page)).not.toContain(touchpointId);
+    await author.pull();
+    expect(author.value('touchpoint', touchpointId, 'personId')).toBe(winnerId);
+    expect(author.rows.get(`touchpoint/${touchpointId}`)?.scope).toMatch(/^user:/);
+
+    other.add('person.unmerge', { mergeId });
+    await other.push();
+    await author.pull();
+    expect(author.value('touchpoint', touchpointId, 'personId')).toBe(loserId);
+  });
+
+  it('tells a device to read anew what it missed while what left was forgotten', async () => {
+    const [one, two] = await makePair();
+    const poolId = randomUUID();
+    one.add('pool.create', { poolId, name: 'Spring' });
+    await one.push();
+    await two.pull();
+    const { database } = test.server.context;
+    const scope = 'team';
+    // So long before whatever else leaves in this database that only this is forgotten.
+    const at = new Date(START - 100 * DAY);
+    const { team_id: teamId } = await database
+      .selectFrom('record')
+      .select('team_id')
+      .where('id', '=', poolId)
+      .executeTakeFirstOrThrow();
+    await database.transaction().execute(async (tx) => {
+      const version = await nextVersion(tx, teamId, scope);
+      await writeRows(
+        tx,
+        teamId,
+        { rows: [], departures: [{ kind: 'pool', id: poolId, scope, version }] },
+        at,
+      );
+    });
+    await sweepExpired({ ...test.server.context, now: () => START - 9 * DAY });
+    const [page] = await two.pull();
+    expect(page).toMatchObject({ resets: ['team'], rows: [], gone: [], cursor: { team: 2 } });
+    // Once told, it is as far as everybody.
+    expect((await two.pull())[0]).toMatchObject({ resets: [], cursor: { team: 2 } });
   });
 
   it('keeps teams apart, even where ids and profiles are the same', async () => {

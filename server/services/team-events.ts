@@ -10,6 +10,8 @@ export const teamEvent = z.discriminatedUnion('type', [
     version: z.number(),
   }),
   z.object({ type: z.literal('signed-out'), teamId: z.string(), deviceId: z.string() }),
+  /** Someone sees more or less than before: their devices connect anew and pull. */
+  z.object({ type: z.literal('regrouped'), teamId: z.string(), userId: z.string() }),
 ]);
 export type TeamEvent = z.infer<typeof teamEvent>;
 

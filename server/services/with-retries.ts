@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreBusy } from '@/sync/authority/team-store';
+import type { ServerMetrics } from '../metrics';
 import type { Database } from '../database/schema';
 
 /** PostgreSQL's serialization failure and deadlock: the same transaction may well succeed when run again. */
@@ -6,14 +8,6 @@ const PASSING = new Set(['40001', '40P01']);
 const ATTEMPTS = 6;
 /** Milliseconds; doubled with each attempt. */
 const FIRST_PAUSE = 10;
-
-/** The database was too busy with others, six times in a row. */
-export class DatabaseBusy extends Error {
-  constructor(cause: unknown) {
-    super('The database was too busy', { cause });
-    this.name = 'DatabaseBusy';
-  }
-}
 
 function isPassing(error: unknown): boolean {
   return (
@@ -23,20 +17,22 @@ function isPassing(error: unknown): boolean {
 
 /**
  * Runs a transaction, and again if it only lost against another one. `random` gives numbers from 0 to 1, which
- * keep those that met once from meeting again.
- * @throws DatabaseBusy when it keeps losing.
+ * keep those that met once from meeting again. `metrics` counts how often it was run again.
+ * @throws StoreBusy when it keeps losing.
  */
 export async function runWithRetries<Answer>(
   database: Database,
   random: () => number,
   run: (tx: Database) => Promise<Answer>,
+  metrics?: Pick<ServerMetrics, 'retries'>,
 ): Promise<Answer> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await database.transaction().execute(run);
     } catch (error) {
       if (!isPassing(error)) throw error;
-      if (attempt === ATTEMPTS - 1) throw new DatabaseBusy(error);
+      if (attempt === ATTEMPTS - 1) throw new StoreBusy(error);
+      metrics?.retries.inc();
       await sleep(FIRST_PAUSE * 2 ** attempt * (0.5 + random()));
     }
   }

@@ -10,8 +10,12 @@ export class TestBrowser {
   readonly #url: string;
   readonly #cookies = new Map<string, string>();
 
-  constructor(url: string) {
+  readonly #headers: Readonly<Record<string, string>>;
+
+  /** `headers` go with every request, as a proxy in front would add them. */
+  constructor(url: string, headers: Readonly<Record<string, string>> = {}) {
     this.#url = url;
+    this.#headers = headers;
   }
 
   get(path: string): Promise<PageAnswer> {
@@ -23,6 +27,11 @@ export class TestBrowser {
     return this.#ask(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin } });
   }
 
+  /** The values of the cookies that it keeps. */
+  cookies(): readonly string[] {
+    return [...this.#cookies.values()];
+  }
+
   async #ask(
     path: string,
     init: { method?: string; body?: URLSearchParams; headers?: Record<string, string> },
@@ -30,7 +39,7 @@ export class TestBrowser {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(new URL(path, this.#url), {
       ...init,
-      headers: { ...init.headers, ...(cookie === '' ? {} : { cookie }) },
+      headers: { ...this.#headers, ...init.headers, ...(cookie === '' ? {} : { cookie }) },
       redirect: 'manual',
     });
     for (const line of response.headers.getSetCookie()) {

@@ -5,6 +5,7 @@ import {
   pushResponse,
   type Cursor,
   type Mutation,
+  type PullRequest,
   type PullResponse,
   type PushResponse,
 } from '@/sync/protocol';
@@ -45,6 +46,9 @@ export class TestDevice {
   readonly rows = new Map<string, PulledRow>();
   readonly queue: Mutation[] = [];
   cursor: Cursor = {};
+  epoch: string | undefined;
+  /** As of the last page; `done` is up to the test. */
+  erasures = { heard: 0, done: 0 };
   token: string;
   deviceId: string;
   url: string;
@@ -92,23 +96,29 @@ export class TestDevice {
     return answer;
   }
 
-  /** Pulls one page. */
-  async pullPage(): Promise<PullResponse> {
+  /** Pulls one page. @param more what it asks beside what a pull always asks */
+  async pullPage(more: Pick<PullRequest, 'digests'> = {}): Promise<PullResponse> {
     const { status, body } = await send(`${this.url}/api/sync/pull`, 'POST', this.token, {
       protocol: PROTOCOL_VERSION,
       cursor: this.cursor,
+      erasures: this.erasures,
+      ...(this.epoch === undefined ? {} : { epoch: this.epoch }),
+      ...more,
     });
     if (status !== 200) throw new Error(`Pull: ${status} ${JSON.stringify(body)}`);
     const page = pullResponse.parse(body);
+    for (const { number } of page.erasures) this.erasures.heard = number;
+    for (const { kind, id, to } of page.gone) if (to === undefined) this.rows.delete(`${kind}/${id}`);
     for (const row of page.rows) this.rows.set(`${row.kind}/${row.id}`, row);
     this.cursor = page.cursor;
+    this.epoch = page.epoch;
     return page;
   }
 
   /** Pulls all there is. */
-  async pull(): Promise<readonly PullResponse[]> {
+  async pull(more?: Pick<PullRequest, 'digests'>): Promise<readonly PullResponse[]> {
     const pages: PullResponse[] = [];
-    do pages.push(await this.pullPage());
+    do pages.push(await this.pullPage(more));
     while (pages.at(-1)?.more);
     return pages;
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DestinationStream } from 'pino';
 import type { ServerConfig } from '../config';
-import { createServer, type RunningServer } from '../create-server';
+import { createServer, type RunningServer, type ServerOptions } from '../create-server';
 import { wrapPglite } from '../database/open-database';
 import { createLog } from '../logging';
 import { openPgliteInMemory } from './pglite-template';
@@ -15,9 +15,17 @@ export type DatabaseKind = (typeof DATABASES)[number];
 
 interface TestServerOptions {
   readonly now?: () => number;
+  readonly random?: () => number;
   readonly registration?: ServerConfig['registration'];
   /** Where logs go, all levels of them. Default: only errors, to standard output. */
+  readonly proxyHops?: number;
+  readonly limits?: ServerOptions['limits'];
   readonly logTo?: DestinationStream;
+  readonly metricsToken?: string;
+  readonly startDrainDeadline?: ServerOptions['startDrainDeadline'];
+  readonly webhookNetworks?: ServerConfig['webhookNetworks'];
+  readonly postWebhook?: ServerOptions['postWebhook'];
+  readonly startAnswerTimer?: ServerOptions['startAnswerTimer'];
 }
 
 export interface TestServer {
@@ -30,7 +38,19 @@ export interface TestServer {
 /** Starts a server on a free port with an empty database of its own. */
 export async function startTestServer(
   kind: DatabaseKind,
-  { now, registration = 'open', logTo }: TestServerOptions = {},
+  {
+    now,
+    random,
+    registration = 'open',
+    proxyHops = 0,
+    limits,
+    logTo,
+    startDrainDeadline,
+    metricsToken,
+    webhookNetworks = [],
+    postWebhook,
+    startAnswerTimer,
+  }: TestServerOptions = {},
 ): Promise<TestServer> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'kith-server-'));
   const cluster = kind === 'postgres' ? await startPostgres() : undefined;
@@ -39,14 +59,29 @@ export async function startTestServer(
     port: 0,
     publicUrl: undefined,
     databaseUrl: cluster?.connectionString,
+    databasePoolSize: 10,
     dataDirectory,
     authSecret: undefined,
     trustedExtensionIds: [],
     logLevel: 'error',
     registration,
+    metricsToken,
+    proxyHops,
+    webhookNetworks,
+    sessionIdle: 7 * 24 * 60 * 60_000,
+    sessionLongest: 30 * 24 * 60 * 60_000,
   };
   const log = logTo === undefined ? createLog('error') : createLog('trace', logTo);
-  const options = { config, log, ...(now === undefined ? {} : { now }) };
+  const options = {
+    config,
+    log,
+    ...(now === undefined ? {} : { now }),
+    ...(random === undefined ? {} : { random }),
+    ...(startDrainDeadline === undefined ? {} : { startDrainDeadline }),
+    ...(postWebhook === undefined ? {} : { postWebhook }),
+    ...(startAnswerTimer === undefined ? {} : { startAnswerTimer }),
+    ...(limits === undefined ? {} : { limits }),
+  };
   const others: RunningServer[] = [];
   const server = await createServer(
     cluster === undefined ? { ...options, database: wrapPglite(await openPgliteInMemory()) } : options,

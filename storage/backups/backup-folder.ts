@@ -12,6 +12,7 @@ const KEPT: Readonly<Partial<Record<BackupKind, number>>> = {
   weekly: 1,
   'before-migration': 3,
   'before-restore': 3,
+  'after-erasure': 1,
   salvaged: 3,
 };
 
@@ -58,6 +59,19 @@ export class BackupFolder {
   async remove(name: string): Promise<void> {
     const folder = await this.#open();
     await folder.removeEntry(name);
+  }
+
+  /** Removes every file but one, those too of which only the beginning is there. */
+  async removeOthers(name: string): Promise<void> {
+    const folder = await this.#open();
+    for await (const other of folder.keys()) if (other !== name) await folder.removeEntry(other);
+  }
+
+  /** True when there is no file at all. */
+  async isEmpty(): Promise<boolean> {
+    const folder = await this.#open();
+    const first = await folder.keys().next();
+    return first.done === true;
   }
 
   /**

@@ -8,7 +8,14 @@ import { fail, succeed, type Result } from '@/utils/result';
  */
 
 /** Why a backup was made. */
-export const BACKUP_KINDS = ['by-hand', 'weekly', 'before-migration', 'before-restore', 'salvaged'] as const;
+export const BACKUP_KINDS = [
+  'by-hand',
+  'weekly',
+  'before-migration',
+  'before-restore',
+  'after-erasure',
+  'salvaged',
+] as const;
 export type BackupKind = (typeof BACKUP_KINDS)[number];
 
 /** Raised with each change of how a backup file is laid out. */

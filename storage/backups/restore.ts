@@ -1,8 +1,11 @@
 import { Dexie } from 'dexie';
 import { laterClock, ZERO_CLOCK } from '@/sync/clock';
+import type { Row } from '@/sync/rows';
 import { TalentDatabase } from '../database';
-import type { Surroundings } from '../device';
-import { becomeNewReplica } from '../team/new-replica';
+import type { Surroundings } from '@/utils/surroundings';
+import { eraseAgain } from '@/sync/replica/erasing';
+import { becomeNewReplica } from '@/sync/replica/new-replica';
+import { replicaTables } from '../team/dexie-replica';
 import { CURRENT_VERSION } from '../versions';
 import type { BackupHeader } from './backup-format';
 import { collectTables, type OnShare } from './collect-tables';
@@ -90,6 +93,12 @@ async function* inBatches(database: TalentDatabase, entries: AsyncIterable<RawEn
   yield { tables, entries: taken, skipped };
 }
 
+/** What is kept of those who were erased. */
+async function readErased(database: TalentDatabase): Promise<readonly Row[]> {
+  const kinds = ['erasure', 'suppressionKey', 'suppression'] as const;
+  return (await Promise.all(kinds.map((kind) => database.rows(kind).toArray()))).flat();
+}
+
 /**
  * Puts a checked backup in the place of everything in an open store: in one transaction, so that whatever happens in
  * the middle of it leaves the store as it was.
@@ -109,6 +118,7 @@ export async function restoreBackup(
   let skipped = 0;
   await database.transaction('rw', database.tables, async () => {
     const present = await database.setting('device');
+    const erased = await readErased(database);
     const last = await database.peopleChanges.orderBy(':id').last();
     for (const table of database.tables) await table.clear();
     while (next.done !== true) {
@@ -124,7 +134,9 @@ export async function restoreBackup(
       const lastClock = laterClock(device.lastClock, present?.lastClock ?? ZERO_CLOCK);
       await database.changeSetting('device', { ...device, lastClock });
     }
-    await becomeNewReplica(database, surroundings);
+    const tables = replicaTables(database);
+    await eraseAgain(tables, erased);
+    await becomeNewReplica(tables, surroundings);
     // Whoever has looked at people before looks again, in whatever context: the log never counts backwards.
     const sequence = Math.max((last?.sequence ?? 0) + 1, surroundings.now());
     await database.peopleChanges.put({ sequence, ids: [], isEverybody: true });

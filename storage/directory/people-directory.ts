@@ -145,6 +145,26 @@ export class PeopleDirectory {
     });
   }
 
+  /**
+   * Makes the index and its files anew, so that nothing is left in them of those who are no longer in the store.
+   * @returns false when the files could not be written, as on a full disk.
+   */
+  async renew(): Promise<boolean> {
+    const { name } = this.#database;
+    return navigator.locks.request(`${name}-people-index`, () =>
+      navigator.locks.request(`${name}-people-index-build`, async () => {
+        const before = await this.#database.setting('peopleIndex');
+        this.#state = await this.#build();
+        const after = await this.#database.setting('peopleIndex');
+        if (after !== undefined && after.base !== before?.base) return true;
+        // So few that no file is worth it, or no room for one: without, it is made when it is needed.
+        await this.#database.settings.delete('peopleIndex');
+        await (await this.#fileStore()).keepOnly([]);
+        return this.#state.index.size < WORTH_KEEPING;
+      }),
+    );
+  }
+
   /** Asked after every write, so it looks at the log alone and leaves the index where it is. */
   async #isWorthKeeping(): Promise<boolean> {
     const manifest = await this.#database.setting('peopleIndex');

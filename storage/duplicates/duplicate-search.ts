@@ -5,7 +5,7 @@ import { planMerges, type PlannedMerge } from '@/talent/duplicates/plan-merges';
 import type { Row } from '@/sync/rows';
 import { viewRow } from '@/sync/view';
 import type { TalentDatabase } from '../database';
-import type { Surroundings } from '../device';
+import type { Surroundings } from '@/utils/surroundings';
 import { executeCommands } from '../execute';
 import { readEarlierWords } from './earlier-words';
 import { MOST_KEPT, replaceLikelyPairs, toLikelyPair } from './likely-pairs';

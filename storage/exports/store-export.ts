@@ -12,7 +12,8 @@ import type { Row } from '@/sync/rows';
 import { viewRow } from '@/sync/view';
 import { groupBy } from '@/utils/group-by';
 import type { TableKind, TalentDatabase } from '../database';
-import { currentActor } from '../device';
+import { currentActor } from '@/sync/replica/device';
+import { settingsOf } from '../team/dexie-replica';
 import { RowTables } from '../row-tables';
 
 const AT_ONCE = 500;
@@ -75,7 +76,7 @@ export class StoreExport {
 
   /** Who exports: in a file that goes elsewhere, whose rows "mine" are. */
   async userId(): Promise<string> {
-    return (await currentActor(this.#database)).userId;
+    return (await currentActor(settingsOf(this.#database))).userId;
   }
 
   /** How many rows there are beside those of people. */

@@ -1,12 +1,14 @@
 import { ADOPT, claimRow } from '@/sync/adopt';
+import type { UnreadRow } from '@/sync/replica/state';
 import { rowMessage } from '@/sync/protocol';
 import { rowKey, type Row } from '@/sync/rows';
 import type { CommandCall } from '@/talent/commands';
 import { isRecordKind, isScope } from '@/talent/records';
 import type { TalentDatabase } from '../database';
-import { currentActor } from '../device';
+import { currentActor } from '@/sync/replica/device';
+import { settingsOf } from '../team/dexie-replica';
 import { RowTables } from '../row-tables';
-import { ROWS_PER_MUTATION } from '../team/adoption';
+import { ROWS_PER_MUTATION } from '@/sync/replica/adoption';
 import type { ImportProblem } from '@/talent/import-step';
 
 /** A stored row out of a file of ours, whose kind and values may be of a later version. */
@@ -19,7 +21,7 @@ export interface RestoredRow {
 export interface PreparedRestore {
   readonly calls: readonly CommandCall[];
   /** Rows of kinds that this version does not know, kept until one does. */
-  readonly unread: readonly { readonly kind: string; readonly id: string }[];
+  readonly unread: readonly Pick<UnreadRow, 'kind' | 'id' | 'version'>[];
   readonly problems: readonly ImportProblem[];
   /** The lines of the rows in a call. */
   linesOf(call: number): readonly number[];
@@ -37,11 +39,11 @@ export async function prepareRestore(
   rows: readonly RestoredRow[],
   exportedBy: string | undefined,
 ): Promise<PreparedRestore> {
-  const { userId, groups } = await currentActor(database);
+  const { userId, groups } = await currentActor(settingsOf(database));
   const isAlone = (await database.setting('membership')) === undefined;
   const mine = new Set(['team', `user:${userId}`, ...groups.map((group) => `group:${group}`)]);
   const good: { line: number; row: Row }[] = [];
-  const unread: { kind: string; id: string }[] = [];
+  const unread: Pick<UnreadRow, 'kind' | 'id' | 'version'>[] = [];
   const problems: ImportProblem[] = [];
   for (const { line, record } of rows) {
     const refuse = (code: string, message: string): void => {
@@ -50,7 +52,7 @@ export async function prepareRestore(
     const parsed = rowMessage.safeParse(record);
     if (!parsed.success || !isScope(record.scope)) refuse('invalid', INVALID);
     else if (!isRecordKind(parsed.data.kind)) {
-      if (isAlone) unread.push(record);
+      if (isAlone) unread.push({ ...record, version: 0 });
       else refuse('too-new', TOO_NEW);
     } else {
       const { kind, id, scope, fields } = parsed.data;

@@ -16,6 +16,8 @@ const MOST_TEXT = 256 * 1024;
 const USUAL_PEOPLE = 32;
 /** Above so many ids, reading the keys of all chunks is cheaper than looking up the chunk of each. */
 const MANY = 24;
+/** Chunks that are read at a time where all of them are. */
+const CHUNKS_AT_ONCE = 50;
 
 const byId = (a: PersonLine, b: PersonLine): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
@@ -109,6 +111,24 @@ export class PeopleTable {
       from = `${last.firstId}\u0000`;
     }
     return rows;
+  }
+
+  /** Writes everybody anew whom `changed` does not give back as they are. */
+  async change(changed: (row: Row) => Row): Promise<void> {
+    let after = '';
+    for (;;) {
+      const chunks = await this.#chunks.where('firstId').above(after).limit(CHUNKS_AT_ONCE).toArray();
+      const last = chunks.at(-1);
+      if (last === undefined) return;
+      const written = chunks.flatMap(({ firstId, bytes }) => {
+        const present = splitLines(bytes).map(({ text }) => unpackPerson(text));
+        const rows = present.map((row) => changed(row));
+        if (rows.every((row, index) => row === present[index])) return [];
+        return [{ firstId, bytes: joinLines(rows.map(packPerson)) }];
+      });
+      await this.#chunks.bulkPut(written);
+      after = last.firstId;
+    }
   }
 
   async clear(): Promise<void> {

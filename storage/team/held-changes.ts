@@ -1,43 +1,10 @@
-import { claimRow } from '@/sync/adopt';
-import { rowKey, type Row } from '@/sync/rows';
+import { readHeldChanges, type HeldChanges } from '@/sync/replica/read-held-changes';
 import type { TalentDatabase } from '../database';
-import type { Surroundings } from '../device';
-import { RowTables } from '../row-tables';
-import { queueAdoption, ROWS_PER_MUTATION } from './adoption';
-import { rebuildRows } from './overlay';
-import { heldEntries } from './read-held-changes';
+import { openReplica } from './dexie-replica';
 
-/**
- * Sends what is held. Not the changes themselves, which would speak with today's voice, but what each said of its
- * records with the time when it was said: whatever the team has said since wins.
- */
-export async function sendHeldChanges(database: TalentDatabase, surroundings: Surroundings): Promise<void> {
-  const tables = new RowTables(database);
-  await database.transaction('rw', database.tables, async () => {
-    const membership = await database.setting('membership');
-    const entries = await heldEntries(database);
-    if (membership === undefined || (await database.setting('freshReplica')) !== undefined) return;
-    const rows = entries
-      .flatMap((entry) => entry.effects)
-      .map((row): Row => claimRow({ ...row, version: 0 }, membership.userId));
-    await database.outbox.bulkDelete(entries.map((entry) => entry.mid));
-    for (let at = 0; at < rows.length; at += ROWS_PER_MUTATION) {
-      await queueAdoption(database, surroundings, rows.slice(at, at + ROWS_PER_MUTATION));
-    }
-    await rebuildRows(database, tables, rows.map(rowKey));
-  });
-}
+export type { HeldChange, HeldChanges } from '@/sync/replica/read-held-changes';
 
-/** Lets go of what is held: the rows are again what the team says they are. */
-export async function dropHeldChanges(database: TalentDatabase): Promise<void> {
-  const tables = new RowTables(database);
-  await database.transaction('rw', database.tables, async () => {
-    const entries = await heldEntries(database);
-    await database.outbox.bulkDelete(entries.map((entry) => entry.mid));
-    await rebuildRows(
-      database,
-      tables,
-      entries.flatMap((entry) => entry.keys),
-    );
-  });
+/** Changes that came with a backup and wait for a decision. Apart from what decides: every screen asks for them. */
+export function heldChanges(database: TalentDatabase): Promise<HeldChanges> {
+  return readHeldChanges(openReplica(database));
 }

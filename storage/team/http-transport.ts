@@ -1,11 +1,14 @@
 import {
   errorResponse,
+  PROTOCOL_VERSION,
   pullResponse,
   pushResponse,
+  renewResponse,
   type PullRequest,
   type PushRequest,
+  type RenewRequest,
 } from '@/sync/protocol';
-import type { Transport, TransportFailure } from './synchronize';
+import type { Transport, TransportFailure } from '@/sync/replica/synchronize';
 import { fail, succeed, type Result } from '@/utils/result';
 
 /** How long a request may take, in milliseconds, before it counts as lost. */
@@ -31,7 +34,7 @@ async function readJson(response: Response): Promise<unknown> {
 async function post<Value>(
   url: string,
   token: string,
-  body: PushRequest | PullRequest,
+  body: PushRequest | PullRequest | RenewRequest,
   parser: Parser<Value>,
 ): Promise<Result<Value, TransportFailure>> {
   let response: Response;
@@ -55,16 +58,22 @@ async function post<Value>(
   }
   const refused = errorResponse.safeParse(json);
   if (refused.success && response.status < 500 && response.status !== 429) {
-    const { code, message } = refused.data.error;
-    return fail({ kind: 'turned-down', code, message });
+    return fail({ kind: 'turned-down', ...refused.data.error });
   }
   return fail({ kind: 'try-later', retryAfter: retryAfter(response) });
 }
 
-/** Reaches a team server over HTTP with a device's token. */
-export function httpTransport(serverUrl: string, token: string): Transport {
+/** Reaches a team server over HTTP with a device's token, or the one that it gives in its place. */
+export function httpTransport(serverUrl: string, ownToken: string): Transport {
+  let token = ownToken;
   return {
     push: (request) => post(`${serverUrl}/api/sync/push`, token, request, pushResponse),
     pull: (request) => post(`${serverUrl}/api/sync/pull`, token, request, pullResponse),
+    async renew() {
+      const protocol = PROTOCOL_VERSION;
+      const renewed = await post(`${serverUrl}/api/sync/renew`, token, { protocol }, renewResponse);
+      if (renewed.ok) token = renewed.value.token;
+      return renewed;
+    },
   };
 }

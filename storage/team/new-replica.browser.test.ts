@@ -6,8 +6,9 @@ import { checkBackup } from '../backups/read-backup';
 import { restoreBackup } from '../backups/restore';
 import { allRows, newServer, openDevice, serverRows, type TestDevice } from '../testing/test-devices';
 import { capturedDraft, listedIds } from '../testing/test-store';
-import { dropHeldChanges, sendHeldChanges } from './held-changes';
-import { readHeldChanges } from './read-held-changes';
+import { dropHeldChanges, sendHeldChanges } from '@/sync/replica/held-changes';
+import { readHeldChanges } from '@/sync/replica/read-held-changes';
+import { openReplica } from './dexie-replica';
 
 const ana: Actor = { userId: 'ana', role: 'recruiter', groups: [] };
 const ben: Actor = { userId: 'ben', role: 'recruiter', groups: [] };
@@ -104,7 +105,7 @@ test('nobody whom the team has erased comes back with a copy', async () => {
   expect(await listedIds(one.store)).toEqual(['p2']);
   expect(await one.store.touchpointsOf('p1')).toEqual([]);
   expect(await one.store.personByProfile('https://example.org/ada-quist')).toBeUndefined();
-  expect((await readHeldChanges(one.database)).changes).toEqual([]);
+  expect((await readHeldChanges(openReplica(one.database))).changes).toEqual([]);
   expect((await one.store.tray()).map(({ call, code }) => [call.name, code])).toEqual([
     ['touchpoint.log', 'not-found'],
     ['person.edit', 'not-found'],
@@ -128,7 +129,7 @@ test('what was not sent is shown and held; sent, it says what it said then', asy
 
   await restore();
   expect(await nameOf(one, 'p3')).toBe('Cy Holm');
-  expect(await readHeldChanges(one.database)).toMatchObject({
+  expect(await readHeldChanges(openReplica(one.database))).toMatchObject({
     canBeSent: false,
     changes: [{ call: { name: 'person.capture' } }, { call: { name: 'person.edit' } }],
   });
@@ -137,11 +138,11 @@ test('what was not sent is shown and held; sent, it says what it said then', asy
   await two.sync();
   expect(await nameOf(two, 'p3')).toBeUndefined();
   expect(await nameOf(one, 'p3')).toBe('Cy Holm');
-  expect((await readHeldChanges(one.database)).canBeSent).toBe(true);
+  expect((await readHeldChanges(openReplica(one.database))).canBeSent).toBe(true);
 
   // What is done before the decision does not make old words new.
   await capture(one, 'p4', 'Di Berg');
-  await sendHeldChanges(one.database, one.surroundings);
+  await sendHeldChanges(openReplica(one.database), one.surroundings);
   expect((await one.store.syncStatus()).waiting).toBeGreaterThan(0);
   await one.sync();
   await two.sync();
@@ -162,7 +163,7 @@ test('what was not sent can be let go', async () => {
   )();
   await one.signIn('d3');
   await one.sync();
-  await dropHeldChanges(one.database);
+  await dropHeldChanges(openReplica(one.database));
   expect(await listedIds(one.store)).toEqual(['p1']);
   expect(await nameOf(one, 'p1')).toBe('Ada Quist');
   expect(await allRows(one)).toEqual(serverRows(server));

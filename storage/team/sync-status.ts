@@ -1,8 +1,25 @@
+import { currentActor } from '@/sync/replica/device';
+import type { Actor } from '@/talent/actor';
+import type { Membership, SyncProblem } from '@/sync/replica/state';
 import type { TalentDatabase } from '../database';
-import type { SyncStatus } from '../membership';
+
+export interface SyncStatus {
+  readonly membership: Membership | undefined;
+  /** Who works here, and what they may. */
+  readonly actor: Actor;
+  /** Changes that the server has not taken yet. */
+  readonly waiting: number;
+  /** Changes that the server refused. */
+  readonly refused: number;
+  /** When server and device last agreed, in milliseconds since the epoch. */
+  readonly lastSyncAt: number | undefined;
+  /** What stands in the way of syncing, if anything. */
+  readonly problem: SyncProblem | undefined;
+}
 
 /** How this device stands to its team. */
 export async function readSyncStatus(database: TalentDatabase): Promise<SyncStatus> {
+  const actor = await currentActor({ get: (key) => database.setting(key) });
   const [membership, waiting, refused, lastSync, problem] = await Promise.all([
     database.setting('membership'),
     database.outbox.filter((entry) => !entry.acknowledged && entry.held !== true).count(),
@@ -11,8 +28,8 @@ export async function readSyncStatus(database: TalentDatabase): Promise<SyncStat
     database.setting('syncProblem'),
   ]);
   if (membership === undefined) {
-    return { membership: undefined, waiting: 0, refused, lastSyncAt: undefined, problem: undefined };
+    return { membership: undefined, actor, waiting: 0, refused, lastSyncAt: undefined, problem: undefined };
   }
   const { token: _token, ...shown } = membership;
-  return { membership: shown, waiting, refused, lastSyncAt: lastSync?.at, problem: problem?.kind };
+  return { membership: shown, actor, waiting, refused, lastSyncAt: lastSync?.at, problem: problem?.kind };
 }

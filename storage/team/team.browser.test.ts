@@ -12,7 +12,8 @@ import {
   type TestDevice,
 } from '../testing/test-devices';
 import { capturedDraft, listedIds, type TestStore } from '../testing/test-store';
-import { joinTeam } from './joining';
+import { joinTeam } from '@/sync/replica/joining';
+import { openReplica } from './dexie-replica';
 import { leaveTeam } from './leave-team';
 
 const ana: Actor = { userId: 'ana', role: 'recruiter', groups: [] };
@@ -114,7 +115,7 @@ test('a device that worked alone brings everything to its team, once', async () 
   });
   expect(await alone.database.outbox.count()).toBe(0);
 
-  expect(await joinTeam(alone.database, alone.surroundings, membershipOf(ben))).toBe(true);
+  expect(await joinTeam(openReplica(alone.database), alone.surroundings, membershipOf(ben))).toBe(true);
   await alone.sync();
   await colleague.sync();
   expect(await listedIds(colleague.store)).toEqual(['p1', 'q2']);
@@ -128,9 +129,11 @@ test('a device that worked alone brings everything to its team, once', async () 
 
   // Signing out and in again brings nothing twice.
   await leaveTeam(alone.database, false);
-  expect(await joinTeam(alone.database, alone.surroundings, membershipOf(ben))).toBe(true);
+  expect(await joinTeam(openReplica(alone.database), alone.surroundings, membershipOf(ben))).toBe(true);
   await alone.sync();
-  expect(await joinTeam(alone.database, alone.surroundings, { ...membershipOf(ana) })).toBe(false);
+  expect(await joinTeam(openReplica(alone.database), alone.surroundings, { ...membershipOf(ana) })).toBe(
+    false,
+  );
   expect(await listedIds(alone.store)).toHaveLength(2);
 });
 

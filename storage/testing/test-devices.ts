@@ -5,8 +5,8 @@ import { MemoryServer } from '@/sync/testing/memory-server';
 import { RECORD_KINDS } from '@/talent/records';
 import { fail, succeed } from '@/utils/result';
 import { RowTables } from '../row-tables';
-import { joinTeam } from '../team/joining';
-import { synchronize, type Transport } from '../team/synchronize';
+import type { Transport } from '@/sync/replica/synchronize';
+import { TeamReplica } from '../team/team-replica';
 import { openTestStore, type TestStore } from './test-store';
 
 /** What goes wrong with the next requests: the question is lost, or the answer. */
@@ -20,7 +20,8 @@ export interface TestDevice extends TestStore {
   sync(faults?: Faults): Promise<boolean>;
 }
 
-function unreliable(server: MemoryServer, id: string, actor: Actor, faults?: Faults): Transport {
+function unreliable(server: MemoryServer, firstId: string, actor: Actor, faults?: Faults): Transport {
+  let id = firstId;
   async function send<Answer>(ask: () => Promise<Answer> | Answer) {
     const fault = faults?.next().value ?? 'none';
     if (fault === 'question') return fail({ kind: 'unreachable' } as const);
@@ -32,6 +33,10 @@ function unreliable(server: MemoryServer, id: string, actor: Actor, faults?: Fau
   return {
     push: (request: PushRequest) => send(() => server.push(id, actor, request)),
     pull: (request: PullRequest) => send(() => server.pull(id, actor, request)),
+    async renew() {
+      id = `${id}-again`;
+      return succeed({ token: id });
+    },
   };
 }
 
@@ -48,17 +53,18 @@ export async function openDevice(
   join = true,
 ): Promise<TestDevice> {
   const copy = await openTestStore();
+  const replica = new TeamReplica(copy.database, copy.surroundings);
   let known = id;
   const device: TestDevice = {
     ...copy,
     actor,
     signIn(newId) {
       known = newId;
-      return joinTeam(copy.database, copy.surroundings, membershipOf(actor));
+      return replica.join(membershipOf(actor));
     },
     async sync(faults) {
       const transport = unreliable(server, known, actor, faults);
-      return (await synchronize(copy.database, copy.surroundings, transport)).ok;
+      return (await replica.synchronize(transport)).ok;
     },
   };
   if (join) await device.signIn(id);
@@ -87,7 +93,10 @@ export async function allRows({ database }: TestStore): Promise<Record<string, R
   return rows;
 }
 
-/** What every row of a server says, by its key. */
-export function serverRows(server: MemoryServer): Record<string, Row['fields']> {
-  return Object.fromEntries([...server.rows()].map(([key, row]) => [key, row.fields]));
+/** What every row of a server says, by its key; for somebody in no group, only those that they see. */
+export function serverRows(server: MemoryServer, seenBy?: Actor): Record<string, Row['fields']> {
+  const isSeen = ({ scope }: Row): boolean =>
+    seenBy === undefined || scope === 'team' || scope === `user:${seenBy.userId}`;
+  const rows = [...server.rows()].filter(([, row]) => isSeen(row));
+  return Object.fromEntries(rows.map(([key, row]) => [key, row.fields]));
 }

@@ -3,7 +3,7 @@ import type { ProfileDraft } from '@/talent/drafts';
 import { EVERYBODY } from '@/talent/search/query';
 import { createNewId } from '@/utils/ids';
 import type { TalentDatabase } from '../database';
-import type { Surroundings } from '../device';
+import type { Surroundings } from '@/utils/surroundings';
 import { openTalentStore } from '../open';
 import { openTalentDatabase } from '../open-database';
 import type { TalentStore } from '../talent-store';

@@ -42,6 +42,10 @@ export class MemoryRows implements RowReader {
       .sort();
   }
 
+  all(): readonly Row[] {
+    return [...this.#rows.values()];
+  }
+
   /** The record as rules see it. */
   async view<Kind extends RecordKind>(kind: Kind, id: string) {
     const row = await this.get(kind, id);
@@ -58,6 +62,7 @@ export class MemoryRows implements RowReader {
     this.#clock = nextClock(this.#clock, this.time, 'memory');
     const outcome = await runCommand(this, { name, version: 1, args, clock: this.#clock }, actor);
     if (!outcome.ok) return outcome.reason.code;
+    for (const { kind: left, id } of outcome.value.departures) this.erase(left, id);
     for (const row of outcome.value.rows) this.put(row);
     return undefined;
   }

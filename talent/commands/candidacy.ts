@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { deriveId } from '@/utils/ids';
-import { mayWrite } from '../actor';
 import { requirePerson, resolvePerson } from '../people';
 import type { Candidacy } from '../records';
 import { line, recordId } from '../records/shared-fields';
 import { Refusal } from '../refusal';
 import { isStage } from '../stages';
-import type { Reading } from '../transaction';
+import { deciding, type Reading } from '../transaction';
 import { defineCommand } from './define-command';
+import { requireNew } from './require-new';
 import { requireRole } from './role';
 
 /** The id of a person's candidacy for a role: one for the pair, on every device. */
@@ -33,7 +33,7 @@ export const addCandidacy = defineCommand({
   name: 'candidacy.add',
   version: 1,
   args: z.object({ personId: recordId, roleId: recordId, stage: line }),
-  allowed: mayWrite,
+  right: 'candidacy.write',
   async apply(tx, { personId, roleId, stage }, { actor, at }) {
     requireStage(stage);
     const person = await requirePerson(tx, personId);
@@ -71,7 +71,7 @@ export const moveCandidacy = defineCommand({
     to: line,
     reason: z.optional(line),
   }),
-  allowed: mayWrite,
+  right: 'candidacy.move',
   async apply(tx, { transitionId, personId, roleId, from, to, reason }, { actor, at }) {
     requireStage(to);
     const candidacy = await findCandidacy(tx, personId, roleId);
@@ -82,8 +82,10 @@ export const moveCandidacy = defineCommand({
       throw new Refusal('moved-meanwhile', `The candidacy is in ${candidacy.values.stage}, not in ${from}`);
     }
     if (from === to) return;
+    await requireNew(tx, 'transition', transitionId);
     const now = new Date(at).toISOString();
-    await tx.write('candidacy', candidacy.id, { stage: to, stageSince: now });
+    // What was moved from was looked at: the log of moves and the stage must not part.
+    await deciding(tx).write('candidacy', candidacy.id, { stage: to, stageSince: now });
     await tx.write('transition', transitionId, {
       candidacyId: candidacy.id,
       personId: candidacy.values.personId,
@@ -109,7 +111,7 @@ export const removeCandidacy = defineCommand({
   name: 'candidacy.remove',
   version: 1,
   args: z.object({ personId: recordId, roleId: recordId }),
-  allowed: mayWrite,
+  right: 'candidacy.write',
   async apply(tx, { personId, roleId }, { at }) {
     const candidacy = await findCandidacy(tx, personId, roleId);
     if (candidacy === undefined) {

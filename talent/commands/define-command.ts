@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Right } from '../access/rights';
 import type { Actor } from '../actor';
 import type { RecordKind } from '../records';
 import type { Reading, Transaction } from '../transaction';
@@ -36,8 +37,8 @@ export interface CommandDefinition<Schema extends z.ZodMiniType = z.ZodMiniType>
   /** Rises when the meaning of `args` changes. */
   readonly version: number;
   readonly args: Schema;
-  /** Who may do this at all. What depends on the record itself is checked in `apply`. */
-  readonly allowed: (actor: Actor) => boolean;
+  /** What somebody's role must give them to do this at all. What depends on the record itself is checked in `apply`. */
+  readonly right: Right;
   /**
    * What `apply` is going to read, as far as `args` tell: a store reads it for many commands at once. Only a hint, of
    * which nothing but speed depends.

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { mayWrite } from '../actor';
 import { distinctionId } from '../distinctions';
 import { requirePerson, resolvePerson } from '../people';
 import type { Merge } from '../records';
@@ -27,7 +26,7 @@ export const distinguishPeople = defineCommand({
   name: 'person.distinguish',
   version: 1,
   args: z.object({ oneId: recordId, otherId: recordId }),
-  allowed: mayWrite,
+  right: 'person.merge',
   async apply(tx, { oneId, otherId }, { actor, at }) {
     if ((await requirePerson(tx, oneId)).id === (await requirePerson(tx, otherId)).id && oneId !== otherId) {
       const merge = await findOwnMerge(tx, [oneId, otherId]);
@@ -52,7 +51,7 @@ export const undistinguishPeople = defineCommand({
   name: 'person.undistinguish',
   version: 1,
   args: z.object({ oneId: recordId, otherId: recordId }),
-  allowed: mayWrite,
+  right: 'person.merge',
   async apply(tx, { oneId, otherId }, { at }) {
     const one = await resolvePerson(tx, oneId);
     const other = await resolvePerson(tx, otherId);

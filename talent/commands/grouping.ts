@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { deriveId } from '@/utils/ids';
-import { mayWrite } from '../actor';
+import type { Actor } from '../actor';
 import { requirePerson, resolvePerson } from '../people';
 import { line, recordId, text } from '../records/shared-fields';
+import type { Pool, Scope } from '../records';
 import { Refusal } from '../refusal';
 import type { Reading, Transaction } from '../transaction';
 import { defineCommand, type ExpectedReads } from './define-command';
+import { requireNew } from './require-new';
 
 /** The id of a tag: labels that differ only in case, width or surrounding space are one tag. */
 export function tagId(label: string): string {
@@ -79,7 +81,7 @@ export const addTag = defineCommand({
   name: 'tag.add',
   version: 1,
   args: z.object({ personId: recordId, label: line }),
-  allowed: mayWrite,
+  right: 'tag.write',
   reads: ({ personId, label }) => tagReads(personId, tagId(label)),
   async apply(tx, { personId, label }, { at }) {
     const person = await requirePerson(tx, personId);
@@ -97,7 +99,7 @@ export const removeTag = defineCommand({
   name: 'tag.remove',
   version: 1,
   args: z.object({ personId: recordId, tagId: recordId }),
-  allowed: mayWrite,
+  right: 'tag.write',
   reads: ({ personId, tagId: tag }) => tagReads(personId, tag),
   async apply(tx, { personId, tagId: tag }, { at }) {
     const person = await requirePerson(tx, personId);
@@ -113,27 +115,70 @@ export const removeTag = defineCommand({
   },
 });
 
+/** Where a pool lies that a group shares, or with `null` the team. @throws Refusal for a group that one is not in. */
+function scopeOfPool(groupId: string | null, actor: Actor): Scope {
+  if (groupId === null) return 'team';
+  if (!actor.groups.includes(groupId)) throw new Refusal('not-allowed', `Not in group ${groupId}`);
+  return `group:${groupId}`;
+}
+
+async function requirePool(reading: Reading, poolId: string): Promise<Pool> {
+  const pool = await reading.get('pool', poolId);
+  if (pool === undefined) throw new Refusal('not-found', `No pool ${poolId}`);
+  return pool;
+}
+
 export const createPool = defineCommand({
   name: 'pool.create',
   version: 1,
-  args: z.object({ poolId: recordId, name: line, description: z.optional(text) }),
-  allowed: mayWrite,
-  async apply(tx, { poolId, name, description }, { at }) {
+  args: z.object({
+    poolId: recordId,
+    name: line,
+    description: z.optional(text),
+    /** Seen, with everybody in it, by the members of this group alone. */
+    groupId: z.optional(recordId),
+  }),
+  right: 'pool.write',
+  async apply(tx, { poolId, name, description, groupId }, { actor, at }) {
+    const scope = scopeOfPool(groupId ?? null, actor);
     if (name.trim() === '') throw new Refusal('invalid', 'A pool needs a name');
-    if ((await tx.get('pool', poolId)) !== undefined)
-      throw new Refusal('exists', 'The pool is there already');
-    await tx.write('pool', poolId, { name, description, createdAt: new Date(at).toISOString() });
+    await requireNew(tx, 'pool', poolId);
+    await tx.write('pool', poolId, { name, description, createdAt: new Date(at).toISOString() }, { scope });
   },
   invert: async (_before, { poolId }) => [{ name: 'pool.remove', args: { poolId } }],
+});
+
+/** Has a pool, and who is in it, seen by the members of a group alone, or by the whole team again. */
+export const sharePool = defineCommand({
+  name: 'pool.share',
+  version: 1,
+  /** `null` shares it with the team. */
+  args: z.object({ poolId: recordId, groupId: z.nullable(recordId) }),
+  right: 'pool.write',
+  async apply(tx, { poolId, groupId }, { actor }) {
+    const scope = scopeOfPool(groupId, actor);
+    await requirePool(tx, poolId);
+    await tx.move('pool', poolId, scope);
+    const everywhere = tx.unfiltered();
+    for (const entry of await everywhere.list('poolEntry', 'poolId', poolId)) {
+      await everywhere.move('poolEntry', entry.id, scope);
+    }
+  },
+  async invert(before, { poolId }) {
+    const scope = (await before.get('pool', poolId))?.scope;
+    if (scope === undefined) return [];
+    const groupId = scope.startsWith('group:') ? scope.slice('group:'.length) : null;
+    return [{ name: 'pool.share', args: { poolId, groupId } }];
+  },
 });
 
 export const removePool = defineCommand({
   name: 'pool.remove',
   version: 1,
   args: z.object({ poolId: recordId }),
-  allowed: mayWrite,
+  right: 'pool.write',
   async apply(tx, { poolId }, { at }) {
-    if ((await tx.get('pool', poolId)) === undefined) throw new Refusal('not-found', `No pool ${poolId}`);
+    await requirePool(tx, poolId);
     await tx.write('pool', poolId, { deletedAt: new Date(at).toISOString() });
   },
   invert: async (_before, { poolId }) => [{ name: 'pool.restore', args: { poolId } }],
@@ -143,9 +188,9 @@ export const restorePool = defineCommand({
   name: 'pool.restore',
   version: 1,
   args: z.object({ poolId: recordId }),
-  allowed: mayWrite,
+  right: 'pool.write',
   async apply(tx, { poolId }) {
-    if ((await tx.get('pool', poolId)) === undefined) throw new Refusal('not-found', `No pool ${poolId}`);
+    await requirePool(tx, poolId);
     await tx.write('pool', poolId, { deletedAt: null });
   },
   invert: async (_before, { poolId }) => [{ name: 'pool.remove', args: { poolId } }],
@@ -155,22 +200,22 @@ export const addToPool = defineCommand({
   name: 'pool.addPerson',
   version: 1,
   args: z.object({ personId: recordId, poolId: recordId }),
-  allowed: mayWrite,
+  right: 'pool.write',
   reads: poolReads,
   async apply(tx, { personId, poolId }, { at }) {
     const person = await requirePerson(tx, personId);
-    const pool = await tx.get('pool', poolId);
-    if (pool === undefined) throw new Refusal('not-found', `No pool ${poolId}`);
+    const pool = await requirePool(tx, poolId);
     if (pool.values.deletedAt !== undefined) throw new Refusal('deleted', `Pool ${poolId} was deleted`);
     const id = poolEntryId(person.id, poolId);
     const present = await tx.get('poolEntry', id);
     if (present !== undefined && present.values.removedAt === undefined) return;
-    await tx.write('poolEntry', id, {
-      poolId,
-      personId: person.id,
-      addedAt: new Date(at).toISOString(),
-      removedAt: null,
-    });
+    await tx.write(
+      'poolEntry',
+      id,
+      { poolId, personId: person.id, addedAt: new Date(at).toISOString(), removedAt: null },
+      // Who is in a pool is seen by those who see the pool.
+      { scope: pool.scope },
+    );
   },
   async invert(before, { personId, poolId }) {
     if (await isInPool(before, personId, poolId)) return [];
@@ -182,7 +227,7 @@ export const removeFromPool = defineCommand({
   name: 'pool.removePerson',
   version: 1,
   args: z.object({ personId: recordId, poolId: recordId }),
-  allowed: mayWrite,
+  right: 'pool.write',
   reads: poolReads,
   async apply(tx, { personId, poolId }, { at }) {
     const person = await resolvePerson(tx, personId);

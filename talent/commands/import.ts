@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { deriveId } from '@/utils/ids';
-import { mayWrite } from '../actor';
 import { completePartialLists } from '../career-lists';
 import type { Found, ProfileDraft } from '../drafts';
 import { emailAddress } from '../identity/email';
@@ -113,7 +112,7 @@ export const importPerson = defineCommand({
     personId: recordId,
     person: importedPerson,
   }),
-  allowed: mayWrite,
+  right: 'person.write',
   reads({ personId, person }) {
     return {
       keys: certainKeysOfImported(person),

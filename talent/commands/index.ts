@@ -1,10 +1,13 @@
 import type * as z from 'zod/mini';
 import type { Immutable } from '@/utils/immutable';
+import { purgeBin } from './bin';
 import * as candidacy from './candidacy';
 import type { CommandDefinition } from './define-command';
 import * as distinguish from './distinguish';
+import * as erase from './erase';
 import * as grouping from './grouping';
 import { importPerson } from './import';
+import { doNothing } from './nothing';
 import * as merge from './merge';
 import * as person from './person';
 import * as reminder from './reminder';
@@ -20,7 +23,12 @@ const COMMAND_LIST = [
   person.editPerson,
   person.removePerson,
   person.restorePerson,
+  erase.erasePerson,
+  erase.liftSuppression,
+  erase.restoreSuppression,
   touchpoint.logTouchpoint,
+  touchpoint.shareTouchpoint,
+  touchpoint.unshareTouchpoint,
   touchpoint.strikeTouchpoint,
   touchpoint.unstrikeTouchpoint,
   reminder.setReminder,
@@ -40,6 +48,7 @@ const COMMAND_LIST = [
   grouping.addTag,
   grouping.removeTag,
   grouping.createPool,
+  grouping.sharePool,
   grouping.removePool,
   grouping.restorePool,
   grouping.addToPool,
@@ -52,6 +61,8 @@ const COMMAND_LIST = [
   merge.unmergePeople,
   distinguish.distinguishPeople,
   distinguish.undistinguishPeople,
+  purgeBin,
+  doNothing,
 ] as const;
 
 type Command = (typeof COMMAND_LIST)[number];

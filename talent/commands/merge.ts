@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { deriveId } from '@/utils/ids';
 import type { Json } from '@/utils/json';
-import { mayWrite } from '../actor';
 import { areKeptApart, distinctionId } from '../distinctions';
 import { splitName, valuesToTake, valueText, type TakenValue } from '../merging';
 import { requirePerson, resolvePerson } from '../people';
@@ -9,12 +8,13 @@ import { RANK, type Merge, type Person, type Rank, type Source } from '../record
 import { evidence, mergeChoices } from '../records/merge';
 import { recordId } from '../records/shared-fields';
 import { Refusal } from '../refusal';
-import type { Reading, Transaction } from '../transaction';
+import { deciding, type Reading, type Transaction } from '../transaction';
 import { defineCommand, type CommandContext } from './define-command';
 import {
   carryDistinctions,
   giveBack,
   listsOfLoser,
+  MoveLog,
   moveChildren,
   moveTies,
   uncarryDistinctions,
@@ -29,6 +29,7 @@ async function writeTaken(
   tx: Transaction,
   personId: string,
   taken: readonly Pick<TakenValue, 'name' | 'value' | 'rank' | 'source'>[],
+  { withdraws = false } = {},
 ): Promise<void> {
   for (const rank of new Set(taken.map((value) => value.rank))) {
     const values: Record<string, Json> = {};
@@ -40,7 +41,7 @@ async function writeTaken(
       else (sets[field] ??= {})[key] = value;
       if (source !== undefined) sources[name] = source;
     }
-    await tx.write('person', personId, values, { rank, sets, sources });
+    await tx.write('person', personId, values, { rank, sets, sources, withdraws });
   }
 }
 
@@ -77,21 +78,29 @@ async function joinPeople(
   const taken = valuesToTake(winner, loser, choices);
   await writeTaken(tx, winner.id, taken);
   const after = await requirePerson(tx, winner.id);
-  const moved = await moveChildren(tx, loser, winner);
-  const { made, removed } = await moveTies(tx, loser, winner, now);
-  const apart = await carryDistinctions(tx, loser.id, winner.id);
-  await tx.write('person', loser.id, { aliasOf: winner.id });
+  const sure = deciding(tx);
+  // What only others see follows the person as well: it would hang on another name, where its owner does not find it.
+  const everywhere = sure.unfiltered();
+  const log = new MoveLog();
+  await moveChildren(everywhere, loser, winner, log);
+  await moveTies(everywhere, { loser, winner, now }, log);
+  const apart = await carryDistinctions(sure, loser.id, winner.id);
+  await sure.write('person', loser.id, { aliasOf: winner.id });
+  for (const scope of log.scopes().filter((other) => other !== 'team')) {
+    const partId = deriveId('merge-part', mergeId, scope);
+    await everywhere.write('mergePart', partId, { mergeId, ...log.of(scope) }, { scope });
+  }
+  const shared = log.of('team');
   const names = taken.map(({ name }) => name);
-  await tx.write('merge', mergeId, {
+  await sure.write('merge', mergeId, {
     winnerId: winner.id,
     loserId: loser.id,
     mergedAt: now,
     actorId: actor.userId,
     reason,
     undoneAt: null,
-    moved,
-    made: [...made, ...apart],
-    removed,
+    ...shared,
+    made: [...shared.made, ...apart],
     before: Object.fromEntries(names.map((name) => [name, valueText(winner, name)])),
     after: Object.fromEntries(names.map((name) => [name, valueText(after, name)])),
     sources: sourcesOf(winner, names),
@@ -112,7 +121,7 @@ export const mergePeople = defineCommand({
   name: 'person.merge',
   version: 2,
   args: mergeArgs,
-  allowed: mayWrite,
+  right: 'person.merge',
   reads: ({ mergeId, winnerId, loserId }) => ({
     keys: [],
     records: [
@@ -131,6 +140,9 @@ export const mergePeople = defineCommand({
     if (winner === undefined || loser === undefined) return;
     // Two recruiters may find the same pair at the same time.
     if (winner.id === loser.id) return;
+    if ((await tx.get('merge', args.mergeId)) !== undefined) {
+      throw new Refusal('exists', `Merge ${args.mergeId} was another one`);
+    }
     if (await areKeptApart(tx, winner.id, loser.id)) {
       if (reason === 'certain') return;
       throw new Refusal('kept-apart', `${winner.id} and ${loser.id} were said to be different`);
@@ -164,7 +176,7 @@ function valuesToPutBack(
 
 /** Makes two people of one again, each with their own history. */
 export async function partPeople(tx: Transaction, merge: Merge, at: number): Promise<void> {
-  const { winnerId, loserId, mergedAt, moved = [], made = [], removed = [] } = merge.values;
+  const { winnerId, loserId, mergedAt } = merge.values;
   if (winnerId === undefined || loserId === undefined || mergedAt === undefined) {
     throw new Refusal('not-found', `Merge ${merge.id} is not complete`);
   }
@@ -179,12 +191,18 @@ export async function partPeople(tx: Transaction, merge: Merge, at: number): Pro
   const winner = await resolvePerson(tx, winnerId);
   if (winner === undefined) throw new Refusal('not-found', `No person ${winnerId}`);
   const now = new Date(at).toISOString();
-  await tx.write('person', loserId, { aliasOf: null });
-  await giveBack(tx, moved, winner.id, loserId);
-  await untie(tx, { made, removed }, winner.id, now);
-  await uncarryDistinctions(tx, made, now);
-  await writeTaken(tx, winner.id, valuesToPutBack(winner, merge.values));
-  await tx.write('merge', merge.id, { undoneAt: now });
+  const sure = deciding(tx);
+  await sure.write('person', loserId, { aliasOf: null });
+  const everywhere = sure.unfiltered();
+  for (const { values } of [merge, ...(await everywhere.list('mergePart', 'mergeId', merge.id))]) {
+    const { moved = [], made = [], removed = [] } = values;
+    await giveBack(everywhere, moved, winner.id, loserId);
+    await untie(everywhere, { made, removed }, winner.id, now);
+    await uncarryDistinctions(sure, made, now);
+  }
+  // What it takes the place of came from the other record, and stands there.
+  await writeTaken(tx, winner.id, valuesToPutBack(winner, merge.values), { withdraws: true });
+  await sure.write('merge', merge.id, { undoneAt: now });
 }
 
 /** Takes a merge back: there are two people again. */
@@ -192,7 +210,7 @@ export const unmergePeople = defineCommand({
   name: 'person.unmerge',
   version: 1,
   args: z.object({ mergeId: recordId }),
-  allowed: mayWrite,
+  right: 'person.merge',
   async apply(tx, { mergeId }, { at }) {
     const merge = await tx.get('merge', mergeId);
     if (merge === undefined) throw new Refusal('not-found', `No merge ${mergeId}`);

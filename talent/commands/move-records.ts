@@ -1,12 +1,12 @@
 import { areKeptApart, distinctionId } from '../distinctions';
-import type { Person, RecordKind } from '../records';
+import type { Person, RecordKind, Scope } from '../records';
 import type { Transaction } from '../transaction';
 import { candidacyId } from './candidacy';
 import type { ExpectedList } from './define-command';
 import { poolEntryId, taggingId } from './grouping';
 
 /** Records that name a person and are one of many: they simply name the winner from then on. */
-const MOVABLE = ['touchpoint', 'reminder', 'change', 'transition'] as const;
+const MOVABLE = ['touchpoint', 'reminder', 'change', 'transition', 'earlierValue'] as const;
 type Movable = (typeof MOVABLE)[number];
 
 /** Records whose id is derived from a person and something else: a pair exists once. */
@@ -20,22 +20,51 @@ function splitKey(key: string): readonly [kind: string, id: string] {
   return [key.slice(0, slash), key.slice(slash + 1)];
 }
 
+/** What a merge did, each as `kind/id`: what the fields of a merge's record say. */
+export interface Moves {
+  readonly moved: string[];
+  readonly made: string[];
+  readonly removed: string[];
+}
+
+/** Keeps what a merge did in each scope: nobody is told of records that they do not see. */
+export class MoveLog {
+  readonly #byScope = new Map<Scope, Moves>();
+
+  add(what: keyof Moves, scope: Scope, kind: RecordKind, id: string): void {
+    const moves = this.#byScope.get(scope) ?? { moved: [], made: [], removed: [] };
+    moves[what].push(keyOf(kind, id));
+    this.#byScope.set(scope, moves);
+  }
+
+  of(scope: Scope): Moves {
+    return this.#byScope.get(scope) ?? { moved: [], made: [], removed: [] };
+  }
+
+  scopes(): readonly Scope[] {
+    return [...this.#byScope.keys()].sort();
+  }
+}
+
 /** All that a merge looks for on the loser. */
 export function listsOfLoser(loserId: string): readonly ExpectedList[] {
   const ofPerson = [...MOVABLE, ...TIES].map((kind) => [kind, 'personId', loserId] as const);
   return [...ofPerson, ['distinction', 'oneId', loserId], ['distinction', 'otherId', loserId]];
 }
 
-/** Gives the winner what hangs on the loser. @returns the keys of the records that were moved. */
-export async function moveChildren(tx: Transaction, loser: Person, winner: Person): Promise<string[]> {
-  const moved: string[] = [];
+/** Gives the winner what hangs on the loser. */
+export async function moveChildren(
+  tx: Transaction,
+  loser: Person,
+  winner: Person,
+  log: MoveLog,
+): Promise<void> {
   for (const kind of MOVABLE) {
     for (const record of await tx.list(kind, 'personId', loser.id)) {
       await giveTo(tx, kind, record.id, winner.id);
-      moved.push(keyOf(kind, record.id));
+      log.add('moved', record.scope, kind, record.id);
     }
   }
-  return moved;
 }
 
 async function giveTo(tx: Transaction, kind: Movable, id: string, personId: string): Promise<void> {
@@ -67,12 +96,9 @@ async function tieOf(tx: Transaction, kind: Tie, id: string, personId: string): 
 /** Ties the winner as the loser is tied, where they are not, and takes the loser's ties off. */
 export async function moveTies(
   tx: Transaction,
-  loser: Person,
-  winner: Person,
-  now: string,
-): Promise<{ made: string[]; removed: string[] }> {
-  const made: string[] = [];
-  const removed: string[] = [];
+  { loser, winner, now }: { readonly loser: Person; readonly winner: Person; readonly now: string },
+  log: MoveLog,
+): Promise<void> {
   for (const kind of TIES) {
     for (const tie of await tx.list(kind, 'personId', loser.id)) {
       if (tie.values.removedAt !== undefined) continue;
@@ -80,14 +106,15 @@ export async function moveTies(
       if (id === undefined) continue;
       const present = await tx.get(kind, id);
       if (present === undefined || present.values.removedAt !== undefined) {
-        await tx.write(kind, id, { ...tie.values, personId: winner.id, removedAt: null });
-        made.push(keyOf(kind, id));
+        const values = { ...tie.values, personId: winner.id, removedAt: null };
+        // Seen by whoever saw it.
+        await tx.write(kind, id, values, { scope: tie.scope });
+        log.add('made', tie.scope, kind, id);
       }
       await tx.write(kind, tie.id, { removedAt: now });
-      removed.push(keyOf(kind, tie.id));
+      log.add('removed', tie.scope, kind, tie.id);
     }
   }
-  return { made, removed };
 }
 
 function isMovable(kind: string): kind is Movable {
@@ -116,7 +143,7 @@ export async function giveBack(
 /** Ties the loser again. What happened to a tie since the merge stays with whom it came from. */
 export async function untie(
   tx: Transaction,
-  { made, removed }: { made: readonly string[]; removed: readonly string[] },
+  { made, removed }: { readonly made: readonly string[]; readonly removed: readonly string[] },
   winnerId: string,
   now: string,
 ): Promise<void> {

@@ -7,13 +7,13 @@ import { phoneKey } from '../identity/phone';
 import { canonicalAddress } from '../identity/profile-address';
 import { completePartialLists } from '../career-lists';
 import { findPersonByKey, requirePerson, resolvePerson } from '../people';
-import { mayWrite } from '../actor';
 import { CAPTURED_FIELDS, person as personRecord, RELATIONSHIPS } from '../records/person';
 import { address, line, recordId, text } from '../records/shared-fields';
 import { RANK, type SetChanges, type Source, type ValueChanges } from '../records';
 import { Refusal } from '../refusal';
 import { recordChanges } from './changes';
 import { defineCommand, type ExpectedReads } from './define-command';
+import { requireNew } from './require-new';
 import { previousValues } from './previous-values';
 
 function sourceOf(draft: ProfileDraft, from: string): Source {
@@ -81,7 +81,7 @@ export const capturePerson = defineCommand({
     personId: recordId,
     draft: profileDraftSchema,
   }),
-  allowed: mayWrite,
+  right: 'person.write',
   async apply(tx, { personId, draft }, context) {
     const key = profileKey(draft.url);
     if (key === undefined) throw new Refusal('invalid', `Not the address of a profile: ${draft.url}`);
@@ -145,11 +145,9 @@ export const createPerson = defineCommand({
   name: 'person.create',
   version: 1,
   args: z.object({ personId: recordId, values: editableValues, sets: z.optional(editableSets) }),
-  allowed: mayWrite,
+  right: 'person.write',
   async apply(tx, { personId, values, sets }) {
-    if ((await tx.get('person', personId)) !== undefined) {
-      throw new Refusal('exists', `Person ${personId} is there already`);
-    }
+    await requireNew(tx, 'person', personId);
     if (!values.name?.trim()) throw new Refusal('invalid', 'A person needs a name');
     await tx.write('person', personId, { relationship: 'prospect', ...values }, { sets: sets ?? {} });
   },
@@ -161,8 +159,11 @@ export const editPerson = defineCommand({
   name: 'person.edit',
   version: 1,
   args: z.object({ personId: recordId, values: editableValues, sets: z.optional(editableSets) }),
-  allowed: mayWrite,
-  reads: readsPerson,
+  right: 'person.write',
+  reads: ({ personId }) => ({
+    ...readsPerson({ personId }),
+    lists: [['earlierValue', 'personId', personId]],
+  }),
   async apply(tx, { personId, values, sets }, context) {
     const person = await requirePerson(tx, personId);
     if (values.name !== undefined && !values.name?.trim()) {
@@ -190,7 +191,7 @@ export const removePerson = defineCommand({
   name: 'person.remove',
   version: 1,
   args: z.object({ personId: recordId }),
-  allowed: mayWrite,
+  right: 'person.write',
   reads: readsPerson,
   async apply(tx, { personId }, context) {
     const person = await requirePerson(tx, personId);
@@ -204,7 +205,7 @@ export const restorePerson = defineCommand({
   name: 'person.restore',
   version: 1,
   args: z.object({ personId: recordId }),
-  allowed: mayWrite,
+  right: 'person.write',
   reads: readsPerson,
   async apply(tx, { personId }) {
     const person = await resolvePerson(tx, personId);

@@ -1,16 +1,18 @@
 import * as z from 'zod/mini';
-import { mayAdminister, mayWrite, type Actor } from '../actor';
+import { mayChangeOwn } from '../access/own-records';
+import type { Actor } from '../actor';
 import { requirePerson } from '../people';
 import type { Reminder } from '../records';
 import { instant, line, recordId, zone } from '../records/shared-fields';
 import { Refusal } from '../refusal';
 import type { Reading } from '../transaction';
 import { defineCommand } from './define-command';
+import { requireNew } from './require-new';
 
 async function requireOwnReminder(reading: Reading, reminderId: string, actor: Actor): Promise<Reminder> {
   const reminder = await reading.get('reminder', reminderId);
   if (reminder === undefined) throw new Refusal('not-found', `No reminder ${reminderId}`);
-  if (reminder.values.ownerId !== actor.userId && !mayAdminister(actor)) {
+  if (!mayChangeOwn(actor, reminder)) {
     throw new Refusal('not-allowed', 'Only its owner or an admin may change a reminder');
   }
   return reminder;
@@ -27,9 +29,10 @@ export const setReminder = defineCommand({
     dueAt: instant,
     zone,
   }),
-  allowed: mayWrite,
+  right: 'reminder.keep',
   async apply(tx, { reminderId, personId, text, dueAt, zone: chosenZone }, { actor }) {
     const person = personId === undefined ? undefined : await requirePerson(tx, personId);
+    await requireNew(tx, 'reminder', reminderId);
     await tx.write('reminder', reminderId, {
       personId: person?.id,
       ownerId: actor.userId,
@@ -46,7 +49,7 @@ export const snoozeReminder = defineCommand({
   name: 'reminder.snooze',
   version: 1,
   args: z.object({ reminderId: recordId, until: instant }),
-  allowed: mayWrite,
+  right: 'reminder.keep',
   async apply(tx, { reminderId, until }, { actor }) {
     const reminder = await requireOwnReminder(tx, reminderId, actor);
     if (reminder.values.deletedAt !== undefined) throw new Refusal('deleted', 'The reminder was removed');
@@ -64,7 +67,7 @@ export const completeReminder = defineCommand({
   name: 'reminder.complete',
   version: 1,
   args: z.object({ reminderId: recordId, dueAt: instant }),
-  allowed: mayWrite,
+  right: 'reminder.keep',
   async apply(tx, { reminderId, dueAt }, { actor, at }) {
     await requireOwnReminder(tx, reminderId, actor);
     await tx.write('reminder', reminderId, {
@@ -80,7 +83,7 @@ export const reopenReminder = defineCommand({
   name: 'reminder.reopen',
   version: 1,
   args: z.object({ reminderId: recordId }),
-  allowed: mayWrite,
+  right: 'reminder.keep',
   async apply(tx, { reminderId }, { actor }) {
     await requireOwnReminder(tx, reminderId, actor);
     await tx.write('reminder', reminderId, { completedFor: null, completedAt: null });
@@ -92,7 +95,7 @@ export const markReminderAlerted = defineCommand({
   name: 'reminder.markAlerted',
   version: 1,
   args: z.object({ reminderId: recordId, dueAt: instant }),
-  allowed: mayWrite,
+  right: 'reminder.keep',
   async apply(tx, { reminderId, dueAt }, { actor }) {
     await requireOwnReminder(tx, reminderId, actor);
     await tx.write('reminder', reminderId, { alertedFor: dueAt });
@@ -103,7 +106,7 @@ export const removeReminder = defineCommand({
   name: 'reminder.remove',
   version: 1,
   args: z.object({ reminderId: recordId }),
-  allowed: mayWrite,
+  right: 'reminder.keep',
   async apply(tx, { reminderId }, { actor, at }) {
     await requireOwnReminder(tx, reminderId, actor);
     await tx.write('reminder', reminderId, { deletedAt: new Date(at).toISOString() });
@@ -115,7 +118,7 @@ export const restoreReminder = defineCommand({
   name: 'reminder.restore',
   version: 1,
   args: z.object({ reminderId: recordId }),
-  allowed: mayWrite,
+  right: 'reminder.keep',
   async apply(tx, { reminderId }, { actor }) {
     await requireOwnReminder(tx, reminderId, actor);
     await tx.write('reminder', reminderId, { deletedAt: null });

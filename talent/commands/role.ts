@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { mayWrite } from '../actor';
 import type { Role } from '../records';
 import { EMPLOYMENT_TYPES, role as roleRecord, ROLE_STATES } from '../records/role';
 import { address, line, recordId, text } from '../records/shared-fields';
 import { Refusal } from '../refusal';
 import type { Reading } from '../transaction';
 import { defineCommand } from './define-command';
+import { requireNew } from './require-new';
 import { previousValues } from './previous-values';
 
 const roleValues = z.object({
@@ -33,11 +33,9 @@ export const openRole = defineCommand({
   name: 'role.open',
   version: 1,
   args: z.object({ roleId: recordId, values: roleValues }),
-  allowed: mayWrite,
+  right: 'role.write',
   async apply(tx, { roleId, values }, { actor, at }) {
-    if ((await tx.get('role', roleId)) !== undefined) {
-      throw new Refusal('exists', `Role ${roleId} is there already`);
-    }
+    await requireNew(tx, 'role', roleId);
     if (!values.title?.trim()) throw new Refusal('invalid', 'A role needs a title');
     await tx.write('role', roleId, {
       state: 'open',
@@ -53,7 +51,7 @@ export const editRole = defineCommand({
   name: 'role.edit',
   version: 1,
   args: z.object({ roleId: recordId, values: roleValues }),
-  allowed: mayWrite,
+  right: 'role.write',
   async apply(tx, { roleId, values }) {
     await requireRole(tx, roleId);
     if (values.title !== undefined && !values.title.trim()) {
@@ -72,7 +70,7 @@ export const removeRole = defineCommand({
   name: 'role.remove',
   version: 1,
   args: z.object({ roleId: recordId }),
-  allowed: mayWrite,
+  right: 'role.write',
   async apply(tx, { roleId }, { at }) {
     await requireRole(tx, roleId);
     await tx.write('role', roleId, { deletedAt: new Date(at).toISOString() });
@@ -84,7 +82,7 @@ export const restoreRole = defineCommand({
   name: 'role.restore',
   version: 1,
   args: z.object({ roleId: recordId }),
-  allowed: mayWrite,
+  right: 'role.write',
   async apply(tx, { roleId }) {
     if ((await tx.get('role', roleId)) === undefined) throw new Refusal('not-found', `No role ${roleId}`);
     await tx.write('role', roleId, { deletedAt: null });

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { mayWrite } from '../actor';
 import { line, recordId } from '../records/shared-fields';
 import { segment } from '../records/segment';
 import type { Segment } from '../records';
 import { Refusal } from '../refusal';
 import type { Reading } from '../transaction';
 import { defineCommand } from './define-command';
+import { requireNew } from './require-new';
 import { previousValues } from './previous-values';
 
 const values = z.object({
@@ -26,12 +26,10 @@ export const createSegment = defineCommand({
   name: 'segment.create',
   version: 1,
   args: z.object({ segmentId: recordId, values, private: z.optional(z.boolean()) }),
-  allowed: mayWrite,
+  right: 'segment.write',
   async apply(tx, args, { actor, at }) {
     if (!args.values.name?.trim()) throw new Refusal('invalid', 'A segment needs a name');
-    if ((await tx.get('segment', args.segmentId)) !== undefined) {
-      throw new Refusal('exists', `Segment ${args.segmentId} is there already`);
-    }
+    await requireNew(tx, 'segment', args.segmentId);
     await tx.write(
       'segment',
       args.segmentId,
@@ -46,7 +44,7 @@ export const editSegment = defineCommand({
   name: 'segment.edit',
   version: 1,
   args: z.object({ segmentId: recordId, values }),
-  allowed: mayWrite,
+  right: 'segment.write',
   async apply(tx, args) {
     await requireSegment(tx, args.segmentId);
     if (args.values.name !== undefined && args.values.name.trim() === '') {
@@ -66,7 +64,7 @@ export const removeSegment = defineCommand({
   name: 'segment.remove',
   version: 1,
   args: z.object({ segmentId: recordId }),
-  allowed: mayWrite,
+  right: 'segment.write',
   async apply(tx, { segmentId }, { at }) {
     await requireSegment(tx, segmentId);
     await tx.write('segment', segmentId, { deletedAt: new Date(at).toISOString() });
@@ -78,7 +76,7 @@ export const restoreSegment = defineCommand({
   name: 'segment.restore',
   version: 1,
   args: z.object({ segmentId: recordId }),
-  allowed: mayWrite,
+  right: 'segment.write',
   async apply(tx, { segmentId }) {
     await requireSegment(tx, segmentId);
     await tx.write('segment', segmentId, { deletedAt: null });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { mayAdminister, mayWrite } from '../actor';
+import { mayChangeOwn } from '../access/own-records';
 import { requirePerson } from '../people';
 import { instant, recordId, text } from '../records/shared-fields';
 import { TOUCHPOINT_TYPES } from '../records/touchpoint';
@@ -7,6 +7,7 @@ import type { Touchpoint } from '../records';
 import { Refusal } from '../refusal';
 import type { Transaction } from '../transaction';
 import { defineCommand, type CommandContext } from './define-command';
+import { requireNew } from './require-new';
 
 /** Keeps that we were in touch with someone, and what was said. */
 export const logTouchpoint = defineCommand({
@@ -23,9 +24,10 @@ export const logTouchpoint = defineCommand({
     /** Seen by its author alone. */
     private: z.optional(z.boolean()),
   }),
-  allowed: mayWrite,
+  right: 'touchpoint.log',
   async apply(tx, args, { actor }) {
     const person = await requirePerson(tx, args.personId);
+    await requireNew(tx, 'touchpoint', args.touchpointId);
     await tx.write(
       'touchpoint',
       args.touchpointId,
@@ -51,18 +53,48 @@ async function requireOwnTouchpoint(
 ): Promise<Touchpoint> {
   const touchpoint = await tx.get('touchpoint', touchpointId);
   if (touchpoint === undefined) throw new Refusal('not-found', `No touchpoint ${touchpointId}`);
-  if (touchpoint.values.authorId !== actor.userId && !mayAdminister(actor)) {
+  if (!mayChangeOwn(actor, touchpoint)) {
     throw new Refusal('not-allowed', 'Only its author or an admin may change a touchpoint');
   }
   return touchpoint;
 }
+
+/** Shows the team a touchpoint that only its author has seen. */
+export const shareTouchpoint = defineCommand({
+  name: 'touchpoint.share',
+  version: 1,
+  args: z.object({ touchpointId: recordId }),
+  right: 'touchpoint.log',
+  async apply(tx, { touchpointId }, context) {
+    await requireOwnTouchpoint(tx, touchpointId, context);
+    await tx.move('touchpoint', touchpointId, 'team');
+  },
+  invert: async (_before, { touchpointId }) => [{ name: 'touchpoint.unshare', args: { touchpointId } }],
+});
+
+/** Keeps a touchpoint for its author alone from now on. */
+export const unshareTouchpoint = defineCommand({
+  name: 'touchpoint.unshare',
+  version: 1,
+  args: z.object({ touchpointId: recordId }),
+  right: 'touchpoint.log',
+  async apply(tx, { touchpointId }, context) {
+    const { authorId } = (await requireOwnTouchpoint(tx, touchpointId, context)).values;
+    // An admin may strike what others wrote, and not take it from everybody but themselves.
+    if (authorId !== context.actor.userId) {
+      throw new Refusal('not-allowed', 'Only its author may keep a touchpoint from the team');
+    }
+    await tx.move('touchpoint', touchpointId, `user:${authorId}`);
+  },
+  invert: async (_before, { touchpointId }) => [{ name: 'touchpoint.share', args: { touchpointId } }],
+});
 
 /** Strikes a touchpoint that was logged by mistake. It stays readable as struck. */
 export const strikeTouchpoint = defineCommand({
   name: 'touchpoint.strike',
   version: 1,
   args: z.object({ touchpointId: recordId }),
-  allowed: mayWrite,
+  right: 'touchpoint.log',
   async apply(tx, { touchpointId }, context) {
     await requireOwnTouchpoint(tx, touchpointId, context);
     await tx.write('touchpoint', touchpointId, { struckAt: new Date(context.at).toISOString() });
@@ -75,7 +107,7 @@ export const unstrikeTouchpoint = defineCommand({
   name: 'touchpoint.unstrike',
   version: 1,
   args: z.object({ touchpointId: recordId }),
-  allowed: mayWrite,
+  right: 'touchpoint.log',
   async apply(tx, { touchpointId }, context) {
     await requireOwnTouchpoint(tx, touchpointId, context);
     await tx.write('touchpoint', touchpointId, { struckAt: null });

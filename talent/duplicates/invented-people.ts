@@ -1,5 +1,5 @@
 import type { DuplicateCandidate } from './candidate';
-import { createSequence } from './hashing';
+import { createRandom } from '@/utils/random';
 
 /**
  * Invented people with realistic slips, for tests and measurements: who is whom is known. Nothing here is taken
@@ -70,7 +70,7 @@ class Inventor {
   readonly #random: () => number;
 
   constructor(seed: number) {
-    this.#random = createSequence(seed);
+    this.#random = createRandom(seed);
   }
 
   chance(probability: number): boolean {

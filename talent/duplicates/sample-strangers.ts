@@ -1,6 +1,6 @@
 import { createComparison, FIELD, FIELDS, NAME, type Field } from './fields';
 import type { Frequencies } from './frequencies';
-import { createSequence } from './hashing';
+import { createRandom } from '@/utils/random';
 import { createVerdict, MatchModel, type MatchParameters } from './match-model';
 import {
   DEFAULT_POSTCODE_IN_CITY,
@@ -94,7 +94,7 @@ export async function sampleStrangers(
   const model = new MatchModel(parameters);
   const comparison = createComparison();
   const verdict = createVerdict();
-  const random = createSequence(SEED);
+  const random = createRandom(SEED);
   const counts = FIELDS.map((field) => DEFAULT_U[field].map(() => 0));
   const allPairs = (people.length * (people.length - 1)) / 2;
   const pairs = Math.min(MOST_RANDOM_PAIRS, allPairs * 2);

@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini';
 import { candidacy, transition } from './candidacy';
 import { pool, poolEntry, tag, tagging } from './grouping';
-import { distinction, merge } from './merge';
+import { earlierValue } from './earlier-value';
+import { erasure, suppression, suppressionKey } from './erasure';
+import { distinction, merge, mergePart } from './merge';
 import { change, person } from './person';
 import { reminder } from './reminder';
 import { role } from './role';
@@ -23,7 +25,12 @@ export const RECORDS = {
   tagging,
   segment,
   merge,
+  mergePart,
   distinction,
+  erasure,
+  suppressionKey,
+  suppression,
+  earlierValue,
 } as const;
 
 export type RecordKind = keyof typeof RECORDS;
@@ -107,6 +114,7 @@ export interface TalentRecord<Kind extends RecordKind = RecordKind> {
 
 export type Person = TalentRecord<'person'>;
 export type Change = TalentRecord<'change'>;
+export type EarlierValue = TalentRecord<'earlierValue'>;
 export type Touchpoint = TalentRecord<'touchpoint'>;
 export type Reminder = TalentRecord<'reminder'>;
 export type Role = TalentRecord<'role'>;
@@ -117,3 +125,5 @@ export type Tag = TalentRecord<'tag'>;
 export type Segment = TalentRecord<'segment'>;
 export type Merge = TalentRecord<'merge'>;
 export type Distinction = TalentRecord<'distinction'>;
+export type Erasure = TalentRecord<'erasure'>;
+export type Suppression = TalentRecord<'suppression'>;

@@ -51,6 +51,20 @@ export const merge = defineRecord({
   references: ['winnerId', 'loserId'],
 });
 
+/**
+ * The part of a merge that lies in a scope of its own, such as somebody's private notes: who merged does not see it, and
+ * the record of the merge tells nobody of it. Its id is derived from the merge and the scope.
+ */
+export const mergePart = defineRecord({
+  fields: {
+    mergeId: recordId,
+    moved: z.array(line).check(z.maxLength(50_000)),
+    made: z.array(line).check(z.maxLength(5_000)),
+    removed: z.array(line).check(z.maxLength(5_000)),
+  },
+  references: ['mergeId'],
+});
+
 /** Two records of which a human said that they are different people. Its id is derived from the pair. */
 export const distinction = defineRecord({
   fields: { oneId: recordId, otherId: recordId, decidedAt: instant, actorId: recordId, removedAt: instant },

@@ -60,6 +60,7 @@ export const person = defineRecord({
     /** What another system calls this person, by `system:id`: an applicant tracking system, an address book. */
     externalId: z.object({ system: line, id: line }),
   },
+  references: ['aliasOf'],
 });
 
 /** The fields of a person that a page can tell us. */

@@ -1,10 +1,11 @@
+import { createRandom } from '../../utils/random';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { chooseSeed } from './drivers/choose-seed';
 import type { ChromiumDriver } from './drivers/chromium';
 import { expect, test } from './drivers/fixtures';
 import { Importing } from './drivers/importing';
 import { countRows, readNames, readRows } from './drivers/kept';
-import { seededRandom } from './drivers/seeded-random';
 
 const KILLS = 54;
 const ROWS = 3_000;
@@ -46,9 +47,7 @@ test(`an import killed ${KILLS} times brings everybody in, once and whole`, asyn
   temporaryFolder,
 }) => {
   test.setTimeout(600_000);
-  const seed = Number(process.env.KITH_SEED ?? Date.now() % 1_000_000) || 1;
-  console.log(`import kills: KITH_SEED=${seed} repeats this run`);
-  const random = seededRandom(seed);
+  const random = createRandom(chooseSeed('import kills'));
   const profile = join(temporaryFolder, 'profile');
   let kith: ChromiumDriver = await launchKith({ profile });
   let importing = await Importing.open(kith);

@@ -1,9 +1,10 @@
+import { createRandom } from '../../utils/random';
 import type { Page } from '@playwright/test';
 import { addAsRead, draftOf } from './drivers/drafts';
 import { expect, test } from './drivers/fixtures';
 import { readNames, readRows } from './drivers/kept';
 import { Recruiter } from './drivers/recruiter';
-import { chooseSeed, seededRandom } from './drivers/seeded-random';
+import { chooseSeed } from './drivers/choose-seed';
 
 const KILLS = 60;
 /** The longest wait before a kill, in milliseconds: past the capture, into the push that follows it. */
@@ -27,7 +28,7 @@ test(`a worker killed ${KILLS} times between capture and push loses and doubles 
   teamServer,
 }) => {
   test.setTimeout(300_000);
-  const random = seededRandom(chooseSeed('kills'));
+  const random = createRandom(chooseSeed('kills'));
 
   const recruiter = new Recruiter(kith, practiceSite);
   const account = { name: 'Ana Sjöholm', email: 'ana@example.org', password: 'a long enough password' };

@@ -55,6 +55,21 @@ test('what one recruiter captures the other sees; both edit offline; both agree 
       await expect(screen.getByText('Prefers the north').first()).toBeVisible({ timeout: 20_000 });
       await expect(screen.getByText('Sent her the team page').first()).toBeVisible();
     }
+
+    // What Ana takes back is gone from Ben, and stays with her.
+    const note = panel.getByRole('listitem').filter({ hasText: 'Prefers the north' });
+    await note.hover();
+    await note.getByRole('button', { name: 'Keep for myself' }).click();
+    await expect(note.getByText('only you')).toBeVisible();
+    await expect(bens.getByRole('listitem').filter({ hasText: 'Sent her the team page' })).toBeVisible();
+    await expect(
+      bens.getByRole('listitem').getByRole('button', { name: 'Keep for myself' }),
+      'Ben may keep his own for himself, and nobody else’s',
+    ).toHaveCount(1);
+    await ana.syncNow();
+    await ben.syncNow();
+    await expect(bens.getByText('Prefers the north')).toBeHidden();
+    await expect(note).toBeVisible();
   } finally {
     await again.kill();
   }

@@ -7,7 +7,7 @@ import { FreshLog } from '@/storage/fresh-log';
 import { ImportJobs } from '@/storage/imports/import-jobs';
 import { RowTables } from '@/storage/row-tables';
 import { INVENTED_NOW, inventPeople } from '../invent-people';
-import { SevenIndexes } from './peers';
+import { SevenIndexes, SevenIndexesAndWords, withWords } from './peers';
 import { importedOf, rowOf } from './rows';
 
 const AT_ONCE = 5_000;
@@ -102,6 +102,19 @@ const bench = {
     });
     const documents = performance.now() - start;
     return { documents, bytes: (await diskUsage()) - before };
+  },
+
+  async importWordedPeer(name: string, count: number) {
+    const people = inOrder(count);
+    const database = new SevenIndexesAndWords(name);
+    await database.open();
+    const start = performance.now();
+    await inBatches(people, PEER_AT_ONCE, async (batch) => {
+      await database.people.bulkPut(batch.map(withWords));
+    });
+    const text = performance.now() - start;
+    await database.delete();
+    return text;
   },
 
   async getAndUpdate(name: string, count: number, times: number) {

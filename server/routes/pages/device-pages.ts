@@ -4,6 +4,7 @@ import { renderDeviceConfirm, renderDeviceDone, renderDeviceEntry } from '../../
 import type { Problem } from '../../pages/messages';
 import { renderNoTeam } from '../../pages/team';
 import { listMemberships } from '../../repositories/members';
+import type { LimitKey } from '../../services/limits';
 import { scopeOfTeam } from '../../services/device-sign-in';
 import {
   cookieHeaders,
@@ -34,7 +35,7 @@ function codeProblem(error: unknown): Problem {
 /** Where somebody says yes to a browser that asks to be signed in. */
 export function createDevicePages(pages: PageContext): Hono<PageEnvironment> {
   const routes = new Hono<PageEnvironment>();
-  const { accounts, server, throttle } = pages;
+  const { accounts, server } = pages;
 
   routes.get('/device', async (c) => {
     const code = normalizeCode(c.req.query('user_code'));
@@ -46,20 +47,24 @@ export function createDevicePages(pages: PageContext): Hono<PageEnvironment> {
     const memberships = await listMemberships(server.database, viewer.userId);
     if (memberships.length === 0) return c.html(renderNoTeam(viewer, await mayRegister(pages)));
     if (code === '') return c.html(renderDeviceEntry(viewer));
-    const key = `code:${viewer.userId}`;
-    if (throttle.isBlocked(key)) return c.html(renderDeviceEntry(viewer, 'throttled'), 429);
+    const key: LimitKey = ['code', viewer.userId];
+    const wait = await server.limits.take(key);
+    if (wait !== undefined) {
+      c.header('Retry-After', String(wait));
+      return c.html(renderDeviceEntry(viewer, 'throttled'), 429);
+    }
     try {
       const request = await accounts.api.deviceVerify({
         query: { user_code: code },
         headers: cookieHeaders(c),
       });
+      await server.limits.giveBack(key);
       // Its owner alone is told the client: somebody else has looked at this code before.
       const mayDecide = request.status === 'pending' && 'client_id' in request;
       if (!mayDecide) return c.html(renderDeviceEntry(viewer, 'code-taken'), 400);
       return c.html(renderDeviceConfirm(viewer, code, memberships));
     } catch (error) {
       const problem = codeProblem(error);
-      throttle.recordFailure(key);
       return c.html(renderDeviceEntry(viewer, problem, code), 400);
     }
   });

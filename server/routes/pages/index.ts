@@ -4,10 +4,15 @@ import { secureHeaders } from 'hono/secure-headers';
 import { STYLES, STYLES_PATH } from '../../pages/styles';
 import { limitBody } from '../limit-body';
 import { createAccountPages } from './account-pages';
+import { createAuditPages } from './audit-pages';
 import { createDevicePages } from './device-pages';
+import { createErasurePages } from './erasure-pages';
+import { createGroupPages } from './group-pages';
 import { createInvitationPages } from './invitation-pages';
 import { loadViewer, type PageContext, type PageEnvironment } from './page-context';
+import { createPasswordPages } from './password-pages';
 import { createTeamPages } from './team-pages';
+import { createWebhookPages } from './webhook-pages';
 
 const MOST_FORM_BYTES = 16 * 1024;
 
@@ -42,5 +47,10 @@ export function createPages(pages: PageContext): Hono<PageEnvironment> {
   routes.route('/', createDevicePages(pages));
   routes.route('/', createInvitationPages(pages));
   routes.route('/', createTeamPages(pages));
+  routes.route('/', createGroupPages(pages));
+  routes.route('/', createAuditPages(pages));
+  routes.route('/', createErasurePages(pages));
+  routes.route('/', createPasswordPages(pages));
+  routes.route('/', createWebhookPages(pages));
   return routes;
 }

@@ -4,12 +4,13 @@ import { renderMessage } from '../../pages/layout';
 import { TEXTS, type Problem } from '../../pages/messages';
 import { findOpenInvitation, type OpenInvitation } from '../../repositories/invitations';
 import { isEmailKnown } from '../../repositories/users';
+import { acceptInvitation } from '../../services/invitations';
 import { createAccount } from '../../services/registration';
 import {
-  cookieHeaders,
   passCookies,
   problemOf,
   readForm,
+  signInHeaders,
   type PageContext,
   type PageEnvironment,
 } from './page-context';
@@ -40,10 +41,6 @@ export function createInvitationPages(pages: PageContext): Hono<PageEnvironment>
     return c.html(renderInvitation(page), said.problem === undefined ? 200 : 400);
   }
 
-  function accept(invitationId: string, headers: Headers) {
-    return accounts.api.acceptInvitation({ body: { invitationId }, headers });
-  }
-
   routes.get('/invitations/:id', async (c) => {
     const invitation = await find(c.req.param('id'));
     return invitation === undefined ? answerGone(c) : answerInvitation(c, invitation);
@@ -52,12 +49,10 @@ export function createInvitationPages(pages: PageContext): Hono<PageEnvironment>
   routes.post('/invitations/:id', async (c) => {
     const invitation = await find(c.req.param('id'));
     if (invitation === undefined) return answerGone(c);
-    if (c.get('viewer') === undefined) return answerInvitation(c, invitation);
-    try {
-      await accept(invitation.id, cookieHeaders(c));
-    } catch (error) {
-      return answerInvitation(c, invitation, { problem: problemOf(error) });
-    }
+    const viewer = c.get('viewer');
+    if (viewer === undefined) return answerInvitation(c, invitation);
+    const problem = await acceptInvitation(server, viewer, invitation.id);
+    if (problem !== undefined) return answerInvitation(c, invitation, { problem });
     return c.redirect(`/team/${invitation.teamId}?notice=joined`, 303);
   });
 
@@ -67,25 +62,22 @@ export function createInvitationPages(pages: PageContext): Hono<PageEnvironment>
     const field = await readForm(c);
     const name = field('name');
     if (name === '') return answerInvitation(c, invitation, { problem: 'name-missing' });
+    let problem: Problem | undefined;
     try {
-      const { headers } = await createAccount(accounts, {
-        name,
-        email: invitation.email,
-        password: field('password'),
-      });
+      const { email } = invitation;
+      const { userId, headers } = await createAccount(
+        accounts,
+        { name, email, password: field('password') },
+        signInHeaders(c),
+      );
       passCookies(c, headers);
-      await accept(invitation.id, asCookies(headers));
+      problem = await acceptInvitation(server, { userId, email }, invitation.id);
     } catch (error) {
-      return answerInvitation(c, invitation, { problem: problemOf(error), name });
+      problem = problemOf(error);
     }
+    if (problem !== undefined) return answerInvitation(c, invitation, { problem, name });
     return c.redirect(`/team/${invitation.teamId}?notice=joined`, 303);
   });
 
   return routes;
-}
-
-/** The cookies that an answer sets, as the next request would send them. */
-function asCookies(headers: Headers): Headers {
-  const pairs = headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '');
-  return new Headers({ cookie: pairs.join('; ') });
 }

@@ -5,7 +5,6 @@ import { NOTICES, type Notice, type Problem } from '../../pages/messages';
 import { hasNoUsers } from '../../repositories/users';
 import type { Accounts } from '../../services/accounts';
 import type { ServerContext } from '../../services/server-context';
-import type { Throttle } from '../../services/throttle';
 import type { ServerConfig } from '../../config';
 
 /** What the pages share. */
@@ -14,7 +13,10 @@ export interface PageContext {
   readonly accounts: Accounts;
   readonly publicUrl: string;
   readonly registration: ServerConfig['registration'];
-  readonly throttle: Throttle;
+  /** Milliseconds after which a session ends however much it is used. */
+  readonly sessionLongest: number;
+  /** Where a request comes from, to count by; undefined where that cannot be known. */
+  readonly clientAddress: (c: Context) => string | undefined;
 }
 
 export interface PageEnvironment {
@@ -27,25 +29,47 @@ export function cookieHeaders(c: Context): Headers {
   return new Headers(cookie === undefined ? {} : { cookie });
 }
 
+const LONGEST_USER_AGENT = 400;
+
+/** What accounts get to see of a request that signs in: which browser it is, to be told from others later. */
+export function signInHeaders(c: Context): Headers {
+  const headers = cookieHeaders(c);
+  const userAgent = c.req.header('user-agent');
+  if (userAgent !== undefined) headers.set('user-agent', userAgent.slice(0, LONGEST_USER_AGENT));
+  return headers;
+}
+
 /** Passes cookies on that accounts want set. */
 export function passCookies(c: Context, headers: Headers): void {
   for (const cookie of headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true });
 }
 
+type SignedIn = NonNullable<Awaited<ReturnType<Accounts['api']['getSession']>>>;
+
+function describeViewer({ user, session }: SignedIn): Viewer {
+  return { userId: user.id, name: user.name, email: user.email, sessionId: session.id };
+}
+
 /** Finds out who looks, for all pages. */
-export function loadViewer({ accounts }: PageContext): MiddlewareHandler<PageEnvironment> {
+export function loadViewer({
+  accounts,
+  server,
+  sessionLongest,
+}: PageContext): MiddlewareHandler<PageEnvironment> {
   return async (c, next) => {
     const { headers, response } = await accounts.api.getSession({
       headers: cookieHeaders(c),
       returnHeaders: true,
     });
-    passCookies(c, headers);
-    c.set(
-      'viewer',
-      response === null
-        ? undefined
-        : { userId: response.user.id, name: response.user.name, email: response.user.email },
-    );
+    const isTooOld =
+      response !== null && server.now() - response.session.createdAt.getTime() >= sessionLongest;
+    if (isTooOld) {
+      const ended = await accounts.api.signOut({ headers: cookieHeaders(c), returnHeaders: true });
+      passCookies(c, ended.headers);
+    } else {
+      passCookies(c, headers);
+    }
+    c.set('viewer', response === null || isTooOld ? undefined : describeViewer(response));
     c.header('Cache-Control', 'no-store');
     await next();
   };
@@ -78,7 +102,7 @@ export async function readForm(c: Context): Promise<(name: string) => string> {
     const value = body[name];
     if (typeof value !== 'string' || value.length > LONGEST_FIELD || UNWANTED.test(value)) return '';
     // A password is what was typed, spaces and all.
-    return name === 'password' ? value : value.trim();
+    return name.endsWith('password') ? value : value.trim();
   };
 }
 
@@ -87,6 +111,12 @@ export function readNotice(c: Context): Notice | undefined {
   const names: readonly string[] = Object.keys(NOTICES);
   // The check makes it one of the names.
   return names.includes(asked) ? (asked as Notice) : undefined;
+}
+
+/** How a page answers that shows what went wrong, if anything did. */
+export function statusOf(problem: Problem | undefined): 200 | 400 | 429 {
+  if (problem === undefined) return 200;
+  return problem === 'throttled' ? 429 : 400;
 }
 
 const PROBLEM_BY_CODE: Readonly<Record<string, Problem>> = {

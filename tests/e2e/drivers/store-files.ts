@@ -32,3 +32,14 @@ export function damageStore(profile: string, damage: Damage): void {
     writeFileSync(path, damage === 'cut in half' ? bytes.subarray(0, bytes.length >> 1) : bytes);
   }
 }
+
+/**
+ * True when a running browser has found its LevelDB damaged, thrown all of it away and begun anew. It appends to a log
+ * whose end was torn by a kill, finds that in its middle the next time, and tells nobody but its own log.
+ */
+export function wasThrownAway(profile: string): boolean {
+  const folder = join(profile, 'Default', 'IndexedDB');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.leveldb'))
+    .some((name) => readFileSync(join(folder, name, 'LOG'), 'utf8').includes('since it was missing'));
+}

@@ -1,0 +1,4 @@
+import { runSchedule } from './run-schedule';
+import { runTask } from './run-task';
+
+await runTask(runSchedule);
