@@ -2,7 +2,7 @@ import { NOTHING } from '@/talent/commands/nothing';
 import type { RecordKind } from '@/talent/records';
 import { PERSONAL_REFERENCES } from '@/talent/erasing';
 import { ADOPT } from '../adopt';
-import type { PullResponse } from '../protocol';
+import type { Mutation, PullResponse } from '../protocol';
 import { mergeRegisters, rowKey, type Row } from '../rows';
 import { rebuildRows, removeRows, splitKey } from './overlay';
 import type { ReplicaTables } from './replica';
@@ -75,6 +75,19 @@ function blank(entry: OutboxEntry): OutboxEntry {
   return { ...entry, name: NOTHING, version: 1, args: {}, effects: [], keys: [] };
 }
 
+/** Many people's records without those of some: the others' are brought all the same. Undefined when none is left. */
+function adoptedWithout(
+  args: unknown,
+  gone: ReadonlySet<string>,
+  ids: ReadonlySet<unknown>,
+): Mutation['args'] | undefined {
+  // As `queueAdoption` wrote them.
+  const { rows } = args as { readonly rows: readonly Row[] };
+  const kept = rows.filter((row) => !gone.has(rowKey(row)) && !mentions(row.fields, ids));
+  // Rows are JSON.
+  return kept.length === 0 ? undefined : ({ rows: kept } as unknown as Mutation['args']);
+}
+
 /** The same change without what it says of the rows with these keys, and of what has one of these ids. */
 function without(entry: OutboxEntry, gone: ReadonlySet<string>, ids: ReadonlySet<unknown>): OutboxEntry {
   const effects = entry.effects.filter(
@@ -82,13 +95,8 @@ function without(entry: OutboxEntry, gone: ReadonlySet<string>, ids: ReadonlySet
   );
   const left = { ...entry, effects, keys: effects.map(rowKey) };
   if (entry.name === ADOPT) {
-    // Many people's records: those of the others are brought all the same.
-    // As `queueAdoption` wrote them.
-    const { rows } = entry.args as unknown as { readonly rows: readonly Row[] };
-    const kept = rows.filter((row) => !gone.has(rowKey(row)) && !mentions(row.fields, ids));
-    // Rows are JSON.
-    const args = { rows: kept } as unknown as OutboxEntry['args'];
-    return kept.length === 0 ? blank(entry) : { ...left, args };
+    const args = adoptedWithout(entry.args, gone, ids);
+    return args === undefined ? blank(entry) : { ...left, args };
   }
   return saysOf(entry.args, entry.keys, gone, ids) ? blank(entry) : left;
 }
@@ -124,6 +132,13 @@ export async function forgetPeople(tables: ReplicaTables, people: readonly strin
     saysOf(call.args, concerned, gone, ids),
   );
   await tables.tray.remove(refused.map(({ id }) => id));
+  await tables.tray.add(
+    refused.flatMap(({ call, keys: concerned = [], ...change }) => {
+      const args = call.name === ADOPT ? adoptedWithout(call.args, gone, ids) : undefined;
+      if (args === undefined) return [];
+      return [{ ...change, call: { ...call, args }, keys: concerned.filter((key) => !gone.has(key)) }];
+    }),
+  );
   await tables.unread.remove(await tables.unread.naming(new Set(people)));
   await rememberErased(tables, people);
 }

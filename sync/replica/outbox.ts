@@ -1,6 +1,7 @@
 import { clockTime } from '../clock';
 import { MOST_MUTATIONS, MOST_PUSH_BYTES, type Mutation, type PushResponse } from '../protocol';
 import { forgetTurnedAway } from './erasing';
+import { forgetRefused } from './forget-refused';
 import { rebuildRows } from './overlay';
 import type { Replica, ReplicaReads } from './replica';
 import type { OutboxEntry, RefusedChange } from './state';
@@ -74,5 +75,6 @@ export async function acceptAnswers(
       tables,
       refused.flatMap(({ keys }) => keys),
     );
+    if (tray.length > 0) await forgetRefused(tables);
   });
 }

@@ -5,6 +5,7 @@ import type { Cursor, PullResponse } from '../protocol';
 import { rowKey, unconfirmed, type Row } from '../rows';
 import { observeClock } from './device';
 import { hearErasures } from './erasing';
+import { forgetRefused } from './forget-refused';
 import type { Surroundings } from '@/utils/surroundings';
 import { forEachConfirmed, readConfirmed, rebuildRows, removeRows, writeConfirmed } from './overlay';
 import type { Replica, ReplicaTables } from './replica';
@@ -141,6 +142,7 @@ export async function acceptPage(
     const laidOver = await takeIn(tables, rows);
     const contained = page.more ? [] : await letGo(tables, page.lastMid);
     await rebuildRows(tables, [...laidOver, ...contained]);
+    if (rows.some(({ kind }) => kind === 'suppression')) await forgetRefused(tables);
     for (const scope of Object.keys(cursor).filter(isScope)) {
       if (page.cursor[scope] === undefined) await purgeScope(tables, scope);
     }
