@@ -4,7 +4,8 @@ export type RunInBrowser = (body: string, args?: Record<string, unknown>) => Pro
 /** Where Firefox can show one of our documents. */
 export type Place = 'tab' | 'sidebar' | 'popup';
 
-const WAIT_MS = 10_000;
+// The first start of everything takes Firefox a while on a machine that does other things besides.
+const WAIT_MS = 30_000;
 // What a driver's session would hand over: clicks that behave as a person's do, scrolled to and refused when covered.
 const CAPABILITIES = "{ toJSON: () => ({ 'moz:webdriverClick': true }) }";
 
