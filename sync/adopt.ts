@@ -13,12 +13,13 @@ import { deriveId } from '@/utils/ids';
 import type { Json } from '@/utils/json';
 import { rowLookupKeys } from './row-identity';
 import { isRecordKind, RECORDS, type Person, type RecordKind } from '@/talent/records';
+import { isOfErasures } from '@/talent/records/erasure';
 import { Refusal } from '@/talent/refusal';
 import { clockTime, nextClock, type Clock } from './clock';
 import { lostValues, type LostValue } from './earlier-values';
 import { rowMessage } from './protocol';
 import type { RowOverlay } from './row-store';
-import { mergeRegisters, type Register, type Registers, type Row } from './rows';
+import { joinRow, type Register, type Registers, type Row } from './rows';
 import { createReading } from './reading';
 import { viewRow } from './view';
 
@@ -105,16 +106,6 @@ async function redirect(rows: RowOverlay, row: Row): Promise<Row> {
   return { ...row, id: idFor(row.kind, row.id, person.id, fields), fields };
 }
 
-function join(present: Row | undefined, row: Row): Row {
-  if (present === undefined) return row;
-  return { ...present, fields: mergeRegisters(present.fields, row.fields) };
-}
-
-/** True for what is written once. */
-function isFinal(kind: RecordKind): boolean {
-  return kind === 'erasure' || kind === 'suppressionKey' || kind === 'suppression';
-}
-
 /**
  * What was erased where nobody else was is erased; in the team it stays known that it was done. Whom a device names as
  * erased is erased nowhere else by that.
@@ -177,7 +168,7 @@ export async function adoptRows(
 ): Promise<readonly LostValue[]> {
   const lost: LostValue[] = [];
   const joinTo = (present: Row | undefined, row: Row): void => {
-    const joined = join(present, row);
+    const joined = joinRow(present, row);
     const before = present?.fields;
     if (before !== undefined)
       lost.push(...lostValues(joined, { before, said: row.fields, after: joined.fields }));
@@ -211,7 +202,7 @@ export async function adoptRows(
     const known = kind === 'person' ? await knownPerson(rows, row) : undefined;
     if (known === undefined) {
       const present = await rows.get(kind, row.id);
-      if (present !== undefined && isFinal(kind)) continue;
+      if (present !== undefined && isOfErasures(kind)) continue;
       // What is somebody else's own stays as it is; the rest of what a device brings is taken all the same.
       if (present !== undefined && !mayChangeOwn(actor, viewRow(kind, present))) continue;
       joinTo(present, kind === 'erasure' ? withoutSubjects(row) : row);

@@ -1,10 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '@/utils/json';
+import type { Scope } from '@/talent/records';
 import type { Registers } from './rows';
 
 /** What tells the state of a row apart; of kinds that this version does not know, too. */
-interface DigestedRow {
+export interface DigestedRow {
   readonly kind: string;
   readonly id: string;
   readonly fields: Registers;
@@ -33,6 +34,24 @@ export function joinDigests(one: bigint, other: bigint): bigint {
 /** As it travels: 16 hexadecimal digits. */
 export function writeDigest(digest: bigint): string {
   return BigInt.asUintN(64, digest).toString(16).padStart(16, '0');
+}
+
+/** What the rows of each scope add up to. */
+export class ScopeDigests {
+  readonly #sums = new Map<Scope, bigint>();
+
+  add(rows: Iterable<DigestedRow & { readonly scope: Scope }>): void {
+    for (const row of rows) this.#sums.set(row.scope, joinDigests(this.of(row.scope), digestRow(row)));
+  }
+
+  of(scope: Scope): bigint {
+    return this.#sums.get(scope) ?? 0n;
+  }
+
+  /** Those that something is in. */
+  scopes(): readonly Scope[] {
+    return [...this.#sums.keys()];
+  }
 }
 
 /** What a scope has that nothing is in. */

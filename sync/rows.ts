@@ -71,3 +71,8 @@ export function mergeRegisters(one: Registers, other: Registers): Registers {
   }
   return merged;
 }
+
+/** What is there of a record with what another state of it says. */
+export function joinRow(present: Row | undefined, row: Row): Row {
+  return present === undefined ? row : { ...present, fields: mergeRegisters(present.fields, row.fields) };
+}

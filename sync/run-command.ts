@@ -121,17 +121,21 @@ class RegisterTransaction implements Transaction {
     const present = await this.#overlay.get(kind, id);
     const before = present ?? { kind, id, scope: options.scope ?? 'team', version: 0, fields: {} };
     if (options.decides === true) decide(said, before.fields);
-    const notTaken = Object.entries(said)
-      .filter(([name, register]) => {
-        const holder = before.fields[name];
-        return holder !== undefined && !this.#isOwn(before, name) && !beats(register, holder);
-      })
-      .map(([name]) => name);
-    const after = { ...mergeRegisters(before.fields, said), ...this.#again(before, said) };
-    const others = Object.entries(before.fields).filter(
-      ([name]) => said[name] !== undefined && !this.#isOwn(before, name),
+    const others: Registers = Object.fromEntries(
+      Object.entries(before.fields).filter(
+        ([name]) => said[name] !== undefined && !this.#isOwn(before, name),
+      ),
     );
-    const kept = options.withdraws === true ? undefined : Object.fromEntries(others);
+    const notTaken: string[] = [];
+    const again: Record<string, Register> = {};
+    for (const [name, register] of Object.entries(said)) {
+      const holder = others[name];
+      if (holder !== undefined && !beats(register, holder)) notTaken.push(name);
+      // A second word of the same command takes the place of its first.
+      if (holder === undefined && before.fields[name]?.rank === register.rank) again[name] = register;
+    }
+    const after = { ...mergeRegisters(before.fields, said), ...again };
+    const kept = options.withdraws === true ? undefined : others;
     this.#deeds.lost.push(...lostValues(before, { before: kept, said, after }));
     this.#overlay.put({ ...before, fields: after });
     this.#remember(before, said);
@@ -172,15 +176,6 @@ class RegisterTransaction implements Transaction {
   #isOwn(row: Row, name: string): boolean {
     const said = this.#deeds.effects.get(rowKey(row))?.fields[name];
     return said !== undefined && said === row.fields[name];
-  }
-
-  /** A second word of the same command takes the place of its first. */
-  #again(before: Row, said: Readonly<Record<string, Register>>): Record<string, Register> {
-    return Object.fromEntries(
-      Object.entries(said).filter(
-        ([name, register]) => this.#isOwn(before, name) && before.fields[name]?.rank === register.rank,
-      ),
-    );
   }
 }
 

@@ -47,10 +47,30 @@ export function addressesOf(people: readonly Person[]): readonly string[] {
   return [...new Set(people.flatMap(({ sets }) => lookupKeysOf(sets)).filter(isSuppressible))];
 }
 
-async function removeParts(tx: Transaction, mergeId: string): Promise<number> {
-  const parts = await tx.list('mergePart', 'mergeId', mergeId);
-  for (const { id } of parts) await tx.remove('mergePart', id);
-  return parts.length;
+/** A record by its kind and id. */
+interface Named {
+  readonly kind: RecordKind;
+  readonly id: string;
+}
+
+/**
+ * What belongs to a person, parts of their merges included.
+ * @param list the records of a kind whose field has an id
+ */
+export async function belongingsOf(
+  list: (kind: RecordKind, field: string, id: string) => Promise<readonly { readonly id: string }[]>,
+  personId: string,
+): Promise<readonly Named[]> {
+  const found: Named[] = [];
+  for (const [kind, field] of PERSONAL_REFERENCES) {
+    for (const { id } of await list(kind, field, personId)) {
+      found.push({ kind, id });
+      if (kind !== 'merge') continue;
+      for (const part of await list('mergePart', 'mergeId', id))
+        found.push({ kind: 'mergePart', id: part.id });
+    }
+  }
+  return found;
 }
 
 /**
@@ -63,21 +83,15 @@ export async function removePeople(
   people: readonly Person[],
 ): Promise<Readonly<Record<string, number>>> {
   const removed: Record<string, number> = {};
-  const count = (kind: RecordKind, records: number): void => {
-    if (records > 0) removed[kind] = (removed[kind] ?? 0) + records;
-  };
+  // Asked for by the kind's own references.
+  const list: Parameters<typeof belongingsOf>[0] = (kind, field, id) =>
+    tx.list(kind, field as ReferenceField<typeof kind>, id);
   for (const { id: personId } of people) {
-    for (const [kind, field] of PERSONAL_REFERENCES) {
-      // Made of the kind's own references.
-      const records = await tx.list(kind, field as ReferenceField<typeof kind>, personId);
-      for (const { id } of records) {
-        if (kind === 'merge') count('mergePart', await removeParts(tx, id));
-        await tx.remove(kind, id);
-      }
-      count(kind, records.length);
+    const belongings = await belongingsOf(list, personId);
+    for (const { kind, id } of [...belongings, { kind: 'person', id: personId } as const]) {
+      await tx.remove(kind, id);
+      removed[kind] = (removed[kind] ?? 0) + 1;
     }
-    await tx.remove('person', personId);
   }
-  count('person', people.length);
   return removed;
 }

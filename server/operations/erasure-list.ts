@@ -2,8 +2,9 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import { rowMessage } from '@/sync/protocol';
-import { mergeRegisters, rowKey, type Row } from '@/sync/rows';
+import { joinRow, rowKey, type Row } from '@/sync/rows';
 import { isRecordKind } from '@/talent/records';
+import { ERASURE_KINDS } from '@/talent/records/erasure';
 import type { Database } from '../database/schema';
 import { BackupRefused } from './backup-format';
 
@@ -13,7 +14,6 @@ export interface ListedRow {
   readonly row: Row;
 }
 
-const KINDS = ['erasure', 'suppressionKey', 'suppression'] as const;
 const FILE = 'erasures.jsonl';
 const listedLine = z.object({ teamId: z.string(), row: rowMessage });
 
@@ -57,7 +57,7 @@ async function readStored(database: Database): Promise<readonly ListedRow[]> {
   const rows = await database
     .selectFrom('record')
     .select(['team_id', 'kind', 'id', 'scope', 'version', 'fields'])
-    .where('kind', 'in', KINDS)
+    .where('kind', 'in', ERASURE_KINDS)
     .orderBy('team_id')
     .orderBy('kind')
     .orderBy('id')
@@ -73,9 +73,7 @@ export async function writeErasureList(database: Database, file: string): Promis
   const listed = new Map<string, ListedRow>();
   for (const one of [...(await readErasureList(file)), ...(await readStored(database))]) {
     const key = `${one.teamId} ${rowKey(one.row)}`;
-    const before = listed.get(key);
-    const fields = before === undefined ? one.row.fields : mergeRegisters(before.row.fields, one.row.fields);
-    listed.set(key, { teamId: one.teamId, row: { ...one.row, fields } });
+    listed.set(key, { teamId: one.teamId, row: joinRow(listed.get(key)?.row, one.row) });
   }
   if (listed.size === 0) return;
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });

@@ -1,5 +1,5 @@
 import type { Row, StampedDeparture } from '@/sync/rows';
-import type { RecordKind } from '@/talent/records';
+import { isOfErasures } from '@/talent/records/erasure';
 import type { NewId } from '@/utils/ids';
 import type { Database, NamedRecord, WebhookEvent } from '../database/schema';
 import {
@@ -15,9 +15,6 @@ import { findSubscribers } from '../repositories/webhooks';
 const GATHERED_FOR = 2_000;
 /** So many records fit one call: about 16 kB, with which every receiver copes. */
 const MOST_RECORDS = 250;
-
-/** What a team keeps of those who were erased is nothing that others need to look after. */
-const KEPT_QUIET: ReadonlySet<RecordKind> = new Set(['erasure', 'suppression', 'suppressionKey']);
 
 /** What was written in one transaction. */
 export interface WrittenRows {
@@ -46,7 +43,7 @@ function listTellable(written: WrittenRows): readonly NamedRecord[] {
   const told = new Map<string, NamedRecord>();
   for (const { kind, id, scope } of [...rows, ...departures]) {
     const name = nameOf({ kind, id });
-    if (scope === 'team' && !KEPT_QUIET.has(kind) && !gone.has(name)) told.set(name, { kind, id });
+    if (scope === 'team' && !isOfErasures(kind) && !gone.has(name)) told.set(name, { kind, id });
   }
   return [...told.values()];
 }

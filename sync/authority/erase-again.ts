@@ -1,8 +1,9 @@
 import type { Actor } from '@/talent/actor';
 import { deriveId } from '@/utils/ids';
 import { encodeClock } from '../clock';
+import { subjectsOf } from '../erasure-row';
 import { RowOverlay } from '../row-store';
-import { mergeRegisters, type Row } from '../rows';
+import { joinRow, type Row } from '../rows';
 import { runCommand } from '../run-command';
 import { keepChanges } from './push';
 import type { TeamTables } from './team-store';
@@ -15,11 +16,6 @@ export interface ErasingAgain {
   readonly now: number;
   /** 32 random bytes as hexadecimal digits, for a team that has no key for its hashes yet. */
   readonly key: string;
-}
-
-function subjectsOf({ kind, fields }: Row): readonly string[] {
-  const subjects = kind === 'erasure' ? fields['subjectIds']?.value : undefined;
-  return Array.isArray(subjects) ? subjects.filter((subject) => typeof subject === 'string') : [];
 }
 
 /**
@@ -35,8 +31,7 @@ export async function eraseAgain(
   const batch = new RowOverlay(tables.rows());
   for (const row of kept) {
     const present = await batch.get(row.kind, row.id);
-    const fields = present === undefined ? row.fields : mergeRegisters(present.fields, row.fields);
-    batch.put({ ...row, version: present?.version ?? 0, fields });
+    batch.put(joinRow(present, row));
   }
   let again = 0;
   for (const row of kept) {

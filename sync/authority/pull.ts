@@ -12,7 +12,7 @@ import {
 } from '../protocol';
 import { positionOf, readingOf, type Reading } from './cursor-position';
 import type { SyncFailure } from './sync-failure';
-import type { GoneRow, ScopeState, TeamStore, TeamTables } from './team-store';
+import type { DeviceState, GoneRow, ScopeState, TeamStore, TeamTables } from './team-store';
 
 /** Where a scope is read on. */
 interface Start {
@@ -69,7 +69,7 @@ async function readDigests(tables: TeamTables, scopes: readonly Scope[]): Promis
 
 async function readPage(
   tables: TeamTables,
-  actor: Actor,
+  { actor, device }: { readonly actor: Actor; readonly device: DeviceState | undefined },
   asked: Omit<PullRequest, 'protocol'>,
   { rowsPerPage, isAnew }: { readonly rowsPerPage: number; readonly isAnew: boolean },
 ): Promise<Page | undefined> {
@@ -97,7 +97,7 @@ async function readPage(
   }
   const more = visible.some((scope) => cursor[scope] !== (states.get(scope)?.version ?? 0));
   // Read in the same snapshot as the rows, or a page could claim a mutation whose rows it lacks.
-  const lastMid = more ? 0 : ((await tables.device())?.lastMid ?? 0);
+  const lastMid = more ? 0 : (device?.lastMid ?? 0);
   const me = { role: actor.role, groups: [...actor.groups] };
   const erasures = (await tables.erasuresAfter(asked.erasures?.heard ?? 0)).map(({ number, subjectIds }) => ({
     number,
@@ -119,14 +119,6 @@ async function isAhead(tables: TeamTables, { cursor }: Pick<PullRequest, 'cursor
   return visible.some((scope) => readingOf(cursor[scope] ?? 0).seen > (states.get(scope)?.version ?? 0));
 }
 
-/** Keeps what the device says is done; it says so with each request, and there is something to keep now and then. */
-async function acknowledge(store: TeamStore, done: number): Promise<void> {
-  if (done === 0) return;
-  const known = await store.snapshot(async (tables) => (await tables.device())?.erasuresDone);
-  if (known === undefined || known >= done) return;
-  await store.transact((tables) => tables.acknowledgeErasures(done));
-}
-
 /**
  * Answers what changed in the scopes that this person may see, a page at a time. A scope that they do not see
  * is not in the answer, whatever they asked for. One that the device does not have is read from its newest change to
@@ -138,15 +130,20 @@ export async function answerPull(
   { now, rowsPerPage = ROWS_PER_PAGE }: { readonly now: () => number; readonly rowsPerPage?: number },
   asked: Omit<PullRequest, 'protocol'>,
 ): Promise<Result<PullResponse, SyncFailure>> {
+  const done = asked.erasures?.done ?? 0;
+  let known = done;
   const read = (isAnew: boolean): Promise<Result<Page | undefined, SyncFailure>> =>
     store.snapshot(async (tables) => {
       // As of this snapshot: the role may have changed since the request was let in.
       const actor = await tables.actor();
       if (actor === undefined) return fail({ code: 'not-a-member', message: 'No longer in this team' });
-      return succeed(await readPage(tables, actor, asked, { rowsPerPage, isAnew }));
+      const device = await tables.device();
+      known = device?.erasuresDone ?? done;
+      return succeed(await readPage(tables, { actor, device }, asked, { rowsPerPage, isAnew }));
     });
-  await acknowledge(store, asked.erasures?.done ?? 0);
   const first = await read(false);
+  // The device says what is done with each request; there is something to keep now and then.
+  if (first.ok && known < done) await store.transact((tables) => tables.acknowledgeErasures(done));
   const isLost =
     first.ok && first.value === undefined && (await store.transact((tables) => isAhead(tables, asked)));
   const page = isLost ? await read(true) : first;

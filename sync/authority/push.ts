@@ -1,12 +1,14 @@
 import { visibleScopes } from '@/talent/access/visible-scopes';
 import type { Actor } from '@/talent/actor';
 import type { Scope } from '@/talent/records';
+import { isOfErasures } from '@/talent/records/erasure';
 import { NOTHING } from '@/talent/commands/nothing';
 import { Refusal } from '@/talent/refusal';
 import { canonicalJson } from '@/utils/json';
 import { fail, succeed, type Result } from '@/utils/result';
 import { boundClock, type Clock } from '../clock';
 import { CLOCK_TOLERANCE, type Mutation, type PushResponse } from '../protocol';
+import { removedBy, subjectsOf } from '../erasure-row';
 import { RowOverlay, type ChangedRows } from '../row-store';
 import type { Departure, Row } from '../rows';
 import { runCommand } from '../run-command';
@@ -148,20 +150,12 @@ async function writeChanges(
 }
 
 /** What the record of an erasure says, if a row is one and names people: those who were erased here. */
-function erasureOf({ kind, id, fields }: Row): readonly FreshErasure[] {
-  if (kind !== 'erasure') return [];
-  // What writes erasures gives their fields these shapes.
-  const subjectIds = fields['subjectIds']?.value as readonly string[] | undefined;
-  // As above.
-  const removed = fields['removed']?.value as Readonly<Record<string, number>> | undefined;
-  if (subjectIds === undefined) return [];
-  const records = Object.values(removed ?? {}).reduce((sum, count) => sum + count, 0);
-  return [{ id, subjectIds, records }];
+function erasureOf(row: Row): readonly FreshErasure[] {
+  const subjectIds = subjectsOf(row);
+  return subjectIds.length === 0 ? [] : [{ id: row.id, subjectIds, records: removedBy(row) }];
 }
 
 const NOTHING_KEPT: Kept = { versions: new Map(), hasErased: false };
-
-const OF_ERASURES: ReadonlySet<string> = new Set(['erasure', 'suppressionKey', 'suppression']);
 
 /** Writes what a batch has changed, and tells every device of those who were erased. The caller holds the team's lock. */
 export async function keepChanges(tables: TeamTables, batch: RowOverlay): Promise<Kept> {
@@ -169,7 +163,7 @@ export async function keepChanges(tables: TeamTables, batch: RowOverlay): Promis
   const versions = await writeChanges(tables, changed);
   const erasures = changed.rows.flatMap(erasureOf);
   if (erasures.length > 0) await tables.keepErasures(erasures);
-  return { versions, hasErased: changed.rows.some(({ kind }) => OF_ERASURES.has(kind)) };
+  return { versions, hasErased: changed.rows.some(({ kind }) => isOfErasures(kind)) };
 }
 
 async function pushInTransaction(

@@ -1,79 +1,39 @@
-import { isScope, RECORD_KINDS, type RecordKind, type Scope } from '@/talent/records';
+import { isScope, type Scope } from '@/talent/records';
 import { canonicalJson } from '@/utils/json';
 import type { Surroundings } from '@/utils/surroundings';
-import { digestRow, EMPTY_DIGEST, joinDigests, writeDigest } from '../digest';
+import { EMPTY_DIGEST, ScopeDigests, writeDigest } from '../digest';
 import type { PullRequest, PullResponse } from '../protocol';
 import { beginAnew, purgeScope, readCursor } from './pull';
-import type { Replica, ReplicaReads, ReplicaTables } from './replica';
+import { forEachStep } from './overlay';
+import type { Replica } from './replica';
 import type { ReplicaSettings } from './state';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 /** A copy that is still another one after it was read anew is compared after twice as long each time, up to a month. */
 const MOST_DOUBLINGS = 5;
-/** How many rows are read at a time: between them others may write. */
-const ROWS_PER_STEP = 1_000;
 
 type State = ReplicaSettings['digests'];
-type DigestedRow = Parameters<typeof digestRow>[0] & { readonly scope: Scope };
-
-/** What the rows of each scope add up to. */
-class ScopeDigests {
-  readonly #digests = new Map<Scope, bigint>();
-
-  add(rows: readonly DigestedRow[]): void {
-    for (const row of rows)
-      this.#digests.set(row.scope, joinDigests(this.#digests.get(row.scope) ?? 0n, digestRow(row)));
-  }
-
-  get(scope: Scope): string {
-    return writeDigest(this.#digests.get(scope) ?? 0n);
-  }
-
-  scopes(): readonly Scope[] {
-    return [...this.#digests.keys()];
-  }
-}
 
 /** What a pull asks of digests: nothing unless it is time to compare, or a mismatch is to be told. */
-export async function askForDigests(
-  tables: Pick<ReplicaReads, 'get'>,
-  now: number,
-): Promise<Pick<PullRequest, 'digests'>> {
-  const state = await tables.get('digests');
+export function askForDigests(state: State | undefined, now: number): Pick<PullRequest, 'digests'> {
   if (state === undefined) return {};
   const isDue = now >= state.dueAt || state.mismatched.length > 0;
   return isDue ? { digests: { mismatched: [...state.mismatched] } } : {};
 }
 
-/**
- * Rows as the server last said them, and nothing else: no change is laid over any.
- * @returns undefined while changes wait
- */
-async function readStep(
-  tables: ReplicaTables,
-  kind: RecordKind,
-  after: string,
-): Promise<readonly (DigestedRow & { readonly id: string })[] | undefined> {
-  const waiting = await tables.outbox.all();
-  return waiting.length > 0 ? undefined : tables.rows.after(kind, after, ROWS_PER_STEP);
-}
-
-/** What this copy has; undefined when it changed meanwhile. */
+/** What this copy has as the server last said it; undefined while changes wait, which are laid over that. */
 async function digestReplica(replica: Replica): Promise<ScopeDigests | undefined> {
   const digests = new ScopeDigests();
-  for (const kind of RECORD_KINDS) {
-    let after = '';
-    for (;;) {
-      const from = after;
-      const rows = await replica.transact((tables) => readStep(tables, kind, from));
-      if (rows === undefined) return undefined;
-      const last = rows.at(-1);
-      if (last === undefined) break;
-      digests.add(rows);
-      after = last.id;
-    }
-  }
+  // Between the steps others may write.
+  const isWhole = await forEachStep(
+    (...asked) =>
+      replica.transact(async (tables) =>
+        (await tables.outbox.all()).length > 0 ? undefined : tables.rows.after(...asked),
+      ),
+    (_kind, rows) => digests.add(rows),
+  );
+  if (!isWhole) return undefined;
   const unread = await replica.transact((tables) => tables.unread.all());
   // Those of an export that was read before this device joined are on no server.
   digests.add(unread.filter(({ version }) => version > 0));
@@ -93,14 +53,15 @@ function judge(mismatched: readonly Scope[], state: State | undefined, now: numb
  * that lost something, is not left to be found by people. A scope that is another one is read anew, with nothing taken
  * away before it is known to be gone.
  * @param page the last of a pull, which has been taken in
+ * @param state what came of the last time, as it was when the page was asked for
  * @returns true when there is something to read anew now
  */
 export async function compareDigests(
   replica: Replica,
   { now }: Surroundings,
   { digests: said, cursor }: Pick<PullResponse, 'digests' | 'cursor'>,
+  state: State | undefined,
 ): Promise<boolean> {
-  const state = await replica.read((tables) => tables.get('digests'));
   if (said === undefined) {
     // Time enough for what is done first on a new device.
     if (state === undefined)
@@ -120,7 +81,7 @@ export async function compareDigests(
     const strange = own.scopes().filter((scope) => cursor[scope] === undefined);
     const wrong = Object.keys(cursor)
       .filter(isScope)
-      .filter((scope) => own.get(scope) !== (said[scope] ?? EMPTY_DIGEST));
+      .filter((scope) => writeDigest(own.of(scope)) !== (said[scope] ?? EMPTY_DIGEST));
     const next = judge([...wrong, ...strange], state, now());
     await tables.set('digests', next);
     if (next.mismatched.length === 0) return false;

@@ -1,9 +1,10 @@
 import { NOTHING } from '@/talent/commands/nothing';
 import type { RecordKind } from '@/talent/records';
-import { PERSONAL_REFERENCES } from '@/talent/erasing';
+import { belongingsOf } from '@/talent/erasing';
 import { ADOPT } from '../adopt';
 import type { Mutation, PullResponse } from '../protocol';
-import { mergeRegisters, rowKey, type Row } from '../rows';
+import { joinRow, rowKey, type Row } from '../rows';
+import { subjectsOf } from '../erasure-row';
 import { rebuildRows, removeRows, splitKey } from './overlay';
 import type { ReplicaTables } from './replica';
 import type { OutboxEntry, ReplicaSettings } from './state';
@@ -19,13 +20,8 @@ function mentions(value: unknown, ids: ReadonlySet<unknown>): boolean {
 async function rowsOf(tables: ReplicaTables, ids: readonly string[]): Promise<readonly string[]> {
   const keys = new Set(ids.map((id) => rowKey({ kind: 'person', id })));
   for (const id of ids) {
-    for (const [kind, field] of PERSONAL_REFERENCES) {
-      for (const row of await tables.rows.list(kind, field, id)) {
-        keys.add(rowKey(row));
-        if (kind !== 'merge') continue;
-        for (const part of await tables.rows.list('mergePart', 'mergeId', row.id)) keys.add(rowKey(part));
-      }
-    }
+    const belongings = await belongingsOf((...asked) => tables.rows.list(...asked), id);
+    for (const named of belongings) keys.add(rowKey(named));
   }
   return [...keys];
 }
@@ -146,17 +142,9 @@ export async function forgetPeople(tables: ReplicaTables, people: readonly strin
 /** Erases those again whom a backup has brought back. @param kept what was known of erasures before */
 export async function eraseAgain(tables: ReplicaTables, kept: readonly Row[]): Promise<void> {
   const present = await tables.rows.getAll(kept);
-  const joined = kept.map((row): Row => {
-    const restored = present.get(rowKey(row));
-    return restored === undefined
-      ? row
-      : { ...restored, fields: mergeRegisters(restored.fields, row.fields) };
-  });
+  const joined = kept.map((row) => joinRow(present.get(rowKey(row)), row));
   await tables.rows.put(joined);
-  const subjects = joined.flatMap(({ kind, fields }) => {
-    const ids = kind === 'erasure' ? fields['subjectIds']?.value : undefined;
-    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
-  });
+  const subjects = joined.flatMap(subjectsOf);
   const back = await tables.rows.getAll(subjects.map((id) => ({ kind: 'person', id })));
   if (back.size > 0)
     await forgetPeople(

@@ -1,7 +1,7 @@
 import { isRecordKind, RECORD_KINDS, type RecordKind } from '@/talent/records';
 import { groupBy } from '@/utils/group-by';
 import { mergeRegisters, rowKey, type Row } from '../rows';
-import type { ReplicaTables } from './replica';
+import type { ReplicaRows, ReplicaTables } from './replica';
 import type { Effect } from '../run-command';
 import type { OutboxEntry } from './state';
 
@@ -85,21 +85,38 @@ async function confirmedOf(tables: ReplicaTables, rows: readonly Row[]): Promise
     .filter((row) => row !== undefined);
 }
 
-/** Goes through every row as the server last said it, some of one kind at a time. `work` may remove them. */
+/**
+ * Goes through every row, some of one kind at a time. `work` may remove them.
+ * @param read gives those that come after an id, as `ReplicaRows.after` does; undefined to give up
+ * @returns false when it gave up
+ */
+export async function forEachStep(
+  read: (...asked: Parameters<ReplicaRows['after']>) => Promise<readonly Row[] | undefined>,
+  work: (kind: RecordKind, rows: readonly Row[]) => Promise<void> | void,
+): Promise<boolean> {
+  for (const kind of RECORD_KINDS) {
+    let after = '';
+    for (;;) {
+      const rows = await read(kind, after, ROWS_PER_STEP);
+      if (rows === undefined) return false;
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      await work(kind, rows);
+      after = last.id;
+    }
+  }
+  return true;
+}
+
+/** Goes through every row as the server last said it, as `forEachStep` does. */
 export async function forEachConfirmed(
   tables: ReplicaTables,
   work: (kind: RecordKind, rows: readonly Row[]) => Promise<void> | void,
 ): Promise<void> {
-  for (const kind of RECORD_KINDS) {
-    let after = '';
-    for (;;) {
-      const rows = await tables.rows.after(kind, after, ROWS_PER_STEP);
-      const last = rows.at(-1);
-      if (last === undefined) break;
-      await work(kind, await confirmedOf(tables, rows));
-      after = last.id;
-    }
-  }
+  await forEachStep(
+    (...asked) => tables.rows.after(...asked),
+    async (kind, rows) => work(kind, await confirmedOf(tables, rows)),
+  );
 }
 
 /** What the server last said of some rows, by their keys, and how that is stored. */

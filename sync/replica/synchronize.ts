@@ -130,7 +130,7 @@ async function pullAll(
 ): Promise<Result<undefined, TransportFailure>> {
   for (let stale = 0; stale < MOST_STALE_PAGES;) {
     const { cursor, epoch, erasures, digests } = await replica.read(async (tables) => ({
-      digests: await askForDigests(tables, surroundings.now()),
+      digests: await tables.get('digests'),
       cursor: await readCursor(tables),
       epoch: await tables.get('epoch'),
       erasures: await tables.get('erasures'),
@@ -141,14 +141,14 @@ async function pullAll(
       cursor,
       ...(epoch === undefined ? {} : { epoch }),
       ...(erasures === undefined ? {} : { erasures: { heard: erasures.heard, done: erasures.done } }),
-      ...digests,
+      ...askForDigests(digests, surroundings.now()),
     });
     if (!page.ok) return page;
     await learnServerTime(replica, surroundings, sentAt, page.value.serverTime);
     if (!(await acceptPage(replica, surroundings, cursor, page.value))) stale += 1;
     else if (!page.value.more) {
       await settleReplica(replica, surroundings.newId);
-      if (!(await compareDigests(replica, surroundings, page.value))) return succeed(undefined);
+      if (!(await compareDigests(replica, surroundings, page.value, digests))) return succeed(undefined);
     }
   }
   return fail({ kind: 'try-later', retryAfter: undefined });

@@ -72,6 +72,15 @@ function emptyTeam(): Committed {
   };
 }
 
+/** Kept as a database keeps them: rows are never changed, but replaced. */
+const DIGESTS = new WeakMap<Row, bigint>();
+
+function digestOnce(row: Row): bigint {
+  const digest = DIGESTS.get(row) ?? digestRow(row);
+  DIGESTS.set(row, digest);
+  return digest;
+}
+
 function copyTeam({ rows, gone, versions, horizons, devices, erasures }: Committed): Committed {
   return {
     rows: new Map(rows),
@@ -361,8 +370,8 @@ class MemoryTables implements TeamTables {
   async digests(scopes: readonly Scope[]): Promise<ReadonlyMap<string, bigint>> {
     const digests = new Map<string, bigint>();
     for (const row of this.all()) {
-      if (!scopes.includes(row.scope)) continue;
-      digests.set(row.scope, joinDigests(digests.get(row.scope) ?? 0n, digestRow(row)));
+      if (scopes.includes(row.scope))
+        digests.set(row.scope, joinDigests(digests.get(row.scope) ?? 0n, digestOnce(row)));
     }
     return digests;
   }

@@ -41,3 +41,13 @@ export const suppression = defineRecord({
     liftedAt: instant,
   },
 });
+
+/** What is kept so that those who were erased stay erased: written once, and nothing that people look after. */
+export const ERASURE_KINDS = ['erasure', 'suppressionKey', 'suppression'] as const;
+
+const KINDS: ReadonlySet<string> = new Set(ERASURE_KINDS);
+
+/** True for one of `ERASURE_KINDS`. */
+export function isOfErasures(kind: string): boolean {
+  return KINDS.has(kind);
+}

@@ -44,6 +44,20 @@ function contains(position: CursorPosition | undefined, version: number): boolea
   return version >= (position.before ?? 0) && version <= position.upTo;
 }
 
+/** Asked of every row after every transaction, and rows are never changed, but replaced. */
+const LATEST = new WeakMap<Row, string>();
+
+/** The latest time at which something was said of a row. */
+function latestOf(row: Row): string {
+  let latest = LATEST.get(row);
+  if (latest === undefined) {
+    latest = '';
+    for (const { clock } of Object.values(row.fields)) if (clock > latest) latest = clock;
+    LATEST.set(row, latest);
+  }
+  return latest;
+}
+
 /** True for a scope that the device has been told of; before its first pull it may have any. */
 function hasScope({ settings }: SimulatedDevice['replica']['disk'], scope: string): boolean {
   // Only pulls put something under this key.
@@ -133,7 +147,8 @@ export class DeviceCheck {
     let heard = '';
     for (const [key, row] of confirmed) {
       versions.set(key, row);
-      for (const { clock } of Object.values(row.fields)) if (clock > heard) heard = clock;
+      const latest = latestOf(row);
+      if (latest > heard) heard = latest;
     }
     for (const [key, row] of disk.rows) if (row.kind === 'person') people.set(key, row);
     const mids = [...disk.outbox.values()].map(({ mid }) => mid);
