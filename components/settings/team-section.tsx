@@ -7,7 +7,9 @@ import { useNow } from '../queries/use-now';
 import { Age } from '../ui/age';
 import { Button } from '../ui/button';
 import { Field, TextInput } from '../ui/field';
+import { Progress } from '../ui/progress';
 import { isolate } from '../words/isolate';
+import { formatShare } from '../words/numbers';
 import { SettingCard } from './setting-card';
 import { Failed } from '../ui/failed';
 
@@ -103,7 +105,7 @@ function ServerForm({ outcome }: { outcome: string | undefined }): ReactElement 
 
 function SignedIn({ status }: { status: SyncStatus }): ReactElement | undefined {
   const now = useNow();
-  const { membership, lastSyncAt, waiting, problem } = status;
+  const { membership, takenIn, lastSyncAt, waiting, problem } = status;
   if (membership === undefined) return undefined;
   return (
     <>
@@ -120,6 +122,14 @@ function SignedIn({ status }: { status: SyncStatus }): ReactElement | undefined 
           <dt className="text-quiet">{i18n.t('team.waiting')}</dt>
           <dd>{i18n.t('sync.waitingChanges', waiting)}</dd>
         </dl>
+        {takenIn === undefined ? undefined : (
+          <Progress
+            label={i18n.t('team.takingIn')}
+            done={takenIn}
+            total={1}
+            words={i18n.t('team.takenIn', [formatShare(takenIn)])}
+          />
+        )}
         {problem === undefined ? undefined : (
           <output className="text-danger">{i18n.t(PROBLEMS[problem])}</output>
         )}

@@ -1,9 +1,10 @@
-import { CloudAlert, CloudCheck, CloudOff, CloudUpload, HardDrive } from 'lucide-react';
+import { CloudAlert, CloudCheck, CloudDownload, CloudOff, CloudUpload, HardDrive } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { i18n } from '@/utils/browser/i18n';
 import { openSettings } from '../queries/places';
 import { useSyncStatus, type SyncStatus } from '../queries/sync';
 import { classNames } from '../ui/class-names';
+import { formatShare } from '../words/numbers';
 
 interface SyncWords {
   readonly words: string;
@@ -21,7 +22,7 @@ const PROBLEMS = {
 } as const satisfies Record<NonNullable<SyncStatus['problem']>, object>;
 
 /** How it stands with the team's copy, in a few words. What needs a decision comes first. */
-function syncWords({ refused, membership, problem, waiting }: SyncStatus): SyncWords {
+function syncWords({ refused, membership, problem, takenIn, waiting }: SyncStatus): SyncWords {
   const calm = { alarming: false, section: 'team' };
   if (refused > 0) {
     return { words: i18n.t('sync.refused', refused), icon: CloudAlert, alarming: true, section: 'tray' };
@@ -30,6 +31,9 @@ function syncWords({ refused, membership, problem, waiting }: SyncStatus): SyncW
   if (problem !== undefined) {
     const { key, ...look } = PROBLEMS[problem];
     return { ...look, words: i18n.t(key), section: 'team' };
+  }
+  if (takenIn !== undefined) {
+    return { ...calm, words: i18n.t('sync.takingIn', [formatShare(takenIn)]), icon: CloudDownload };
   }
   return waiting > 0
     ? { ...calm, words: i18n.t('sync.waiting', waiting), icon: CloudUpload }

@@ -4,3 +4,8 @@ const FORMAT = new Intl.NumberFormat();
 export function formatCount(count: number): string {
   return FORMAT.format(count);
 }
+
+/** A share from 0 to 1 in whole percent, never more than has been reached. */
+export function formatShare(share: number): string {
+  return new Intl.NumberFormat(undefined, { style: 'percent' }).format(Math.floor(share * 100) / 100);
+}

@@ -16,6 +16,26 @@ export async function readCursor(tables: Pick<ReplicaTables, 'get'>): Promise<Cu
   return { ...(await tables.get('cursor')) };
 }
 
+/**
+ * How much has come of scopes that are taken in for the first time, or anew, from 0 to 1: counted by versions, because how
+ * many rows there are is known when they have come.
+ * @returns undefined when nothing is taken in but what changes
+ */
+export function shareTakenIn(cursor: Cursor): number | undefined {
+  let all = 0;
+  let missing = 0;
+  for (const position of Object.values(cursor)) {
+    if (typeof position === 'number') {
+      all += position;
+      continue;
+    }
+    all += position.upTo;
+    // What changed in version `before` has come, and what changed earlier has not.
+    missing += Math.max(0, (position.before ?? 1) - 1);
+  }
+  return missing === 0 ? undefined : 1 - missing / all;
+}
+
 interface ReceivedRows {
   readonly rows: readonly Row[];
   readonly unread: readonly UnreadRow[];
