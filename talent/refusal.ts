@@ -13,6 +13,7 @@ export const REFUSAL_CODES = [
   'unknown-stage',
   'unknown-command',
   'too-new',
+  'too-old',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -15,6 +15,7 @@ const KEYS = {
   'unknown-stage': 'refusal.unknownStage',
   'unknown-command': 'refusal.unknownCommand',
   'too-new': 'refusal.tooNew',
+  'too-old': 'refusal.tooOld',
 } as const satisfies Record<RefusalCode, string>;
 
 /** Why a change was refused, and what to do next. */

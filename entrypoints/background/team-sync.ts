@@ -1,7 +1,6 @@
 import type { TalentDatabase } from '@/storage/database';
 import type { Surroundings } from '@/utils/surroundings';
 import { TeamReplica, type TransportFailure } from '@/storage/team/team-replica';
-import type { SyncStatus } from '@/storage/team/sync-status';
 import { browser } from '@/utils/browser';
 import { oneAtATime } from '@/utils/one-at-a-time';
 import { PokeSocket } from '@/storage/team/poke-socket';
@@ -15,14 +14,6 @@ const PERIOD = 5;
 /** First wait after a failure, in milliseconds; doubled with each, up to the longest. */
 const SHORTEST_WAIT = 1_000;
 const LONGEST_WAIT = 300_000;
-
-function problemOf(failure: TransportFailure): NonNullable<SyncStatus['problem']> {
-  if (failure.kind === 'unreachable') return 'offline';
-  if (failure.kind === 'try-later') return 'server-error';
-  if (failure.code === 'unauthenticated' || failure.code === 'not-a-member') return 'signed-out';
-  if (failure.code === 'protocol-too-old') return 'too-old';
-  return 'server-error';
-}
 
 /** Keeps this device and its team's server in agreement for as long as there is one. */
 export class TeamSync {
@@ -72,15 +63,14 @@ export class TeamSync {
     const done = await this.#replica.synchronize(httpTransport(serverUrl, token));
     if (done.ok) {
       this.#failures = 0;
-      await this.#database.settings.delete('syncProblem');
       // It may be another device by now.
       const now = await this.#database.setting('membership');
       if (now !== undefined) this.#socket.connect(now.serverUrl, now.token);
       await this.#pulled();
       return;
     }
-    const kind = problemOf(done.reason);
-    await this.#database.changeSetting('syncProblem', { kind });
+    const kind = (await this.#database.setting('syncProblem'))?.kind;
+    // Until somebody signs in again or updates, only the alarm looks whether that is over.
     if (kind === 'signed-out' || kind === 'too-old') this.stop();
     else this.#tryLater(done.reason);
   }

@@ -76,8 +76,6 @@ interface DeviceTable {
   created_at: Date;
   last_seen_at: Date;
   revoked_at: Date | null;
-  /** The same for copies of one profile; null for a device of which there are none. */
-  family: string | null;
   /** The last erasure of which nothing is left on it. */
   erasures_done: Generated<number>;
 }

@@ -5,7 +5,7 @@ import { up as createGroups } from './0003-groups';
 import { up as createAudit } from './0004-audit';
 import { up as hashSessions } from './0005-sessions';
 import { up as createLimits } from './0006-limits';
-import { up as addDeviceFamily } from './0007-device-family';
+import { up as findDevicesOfPeople } from './0007-devices-of-people';
 import { up as addDepartures } from './0008-departures';
 import { up as addErasures } from './0009-erasures';
 import { up as addDigests } from './0010-digests';
@@ -19,7 +19,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-audit': { up: createAudit },
   '0005-sessions': { up: hashSessions },
   '0006-limits': { up: createLimits },
-  '0007-device-family': { up: addDeviceFamily },
+  '0007-devices-of-people': { up: findDevicesOfPeople },
   '0008-departures': { up: addDepartures },
   '0009-erasures': { up: addErasures },
   '0010-digests': { up: addDigests },

@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import type { AuditRow } from '../repositories/audit';
 import type { Member } from '../repositories/members';
-import { AUDIT_ACTS, type AuditVerdict } from '../services/audit';
+import { AUDIT_ACTS, commandAct, commandOf, type AuditVerdict } from '../services/audit';
+import { ADOPT } from '@/sync/adopt';
+import { COMMAND_NAMES } from '@/talent/commands';
 import { each, renderPage, when, type Markup, type Viewer } from './layout';
 import { AUDIT_TEXTS, TEXTS } from './messages';
 
@@ -46,7 +48,12 @@ function renderFilter({ own, query, actors }: AuditPage): Markup {
         <label for="act">${TEXTS.auditWhat}</label>
         <select id="act" name="act">
           ${renderOption('', TEXTS.auditAll, query.act)}
-          ${each(AUDIT_ACTS, (act) => renderOption(act, AUDIT_TEXTS[act], query.act))}
+          <optgroup label="${TEXTS.auditOfTeam}">
+            ${each(AUDIT_ACTS, (act) => renderOption(act, AUDIT_TEXTS[act], query.act))}
+          </optgroup>
+          <optgroup label="${TEXTS.auditOfRecords}">
+            ${each([...COMMAND_NAMES, ADOPT], (name) => renderOption(commandAct(name), name, query.act))}
+          </optgroup>
         </select>
       </div>
       <div>
@@ -66,7 +73,7 @@ function renderFilter({ own, query, actors }: AuditPage): Markup {
 
 function describeAct(act: string): string {
   const known = AUDIT_ACTS.find((name) => name === act);
-  return known === undefined ? act : AUDIT_TEXTS[known];
+  return known === undefined ? (commandOf(act) ?? act) : AUDIT_TEXTS[known];
 }
 
 /** A subject by its name where it has one; a member of a group has two. */

@@ -142,6 +142,8 @@ export const TEXTS = {
   auditAll: 'All',
   auditWho: 'Who',
   auditWhat: 'What',
+  auditOfTeam: 'The team',
+  auditOfRecords: 'Records, by the command that changed them',
   auditFrom: 'From',
   auditTo: 'To',
   auditFilter: 'Show',

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Database, Tables } from '../database/schema';
 
 export type AuditRow = Selectable<Tables['audit']>;
@@ -11,8 +11,6 @@ export interface AuditHead {
 
 /** What the first entry of a chain names as the hash before it. */
 export const NO_HASH = '0'.repeat(64);
-// Each row binds eleven parameters, and a statement of PostgreSQL takes 65,535.
-const ROWS_PER_STATEMENT = 1_000;
 
 /** Reads where the chain ends and keeps that locked to the end of the transaction: no two can go on from there. */
 export async function lockAuditHead(tx: Database, teamId: string): Promise<AuditHead> {
@@ -40,14 +38,28 @@ export async function readAuditHead(database: Database, teamId: string): Promise
 
 /** Adds entries in their order, and moves the head to the last of them. */
 export async function insertAudit(tx: Database, teamId: string, rows: readonly AuditRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
-    const values = rows
-      .slice(from, from + ROWS_PER_STATEMENT)
-      .map((row) => ({ ...row, fields: JSON.stringify(row.fields) }));
-    await tx.insertInto('audit').values(values).execute();
-  }
   const last = rows.at(-1);
   if (last === undefined) return;
+  const each = <Value>(read: (row: AuditRow) => Value): Value[] => rows.map(read);
+  await sql`
+    insert into audit (team_id, number, at, actor_id, device_id, act, subject_kind, subject_id, fields,
+      previous_hash, hash)
+    select ${teamId}::text, number, at, actor_id, device_id, act, subject_kind, subject_id, fields::json,
+      previous_hash, hash
+    from unnest(
+      ${each(({ number }) => number)}::bigint[],
+      ${each(({ at }) => at.toISOString())}::timestamptz[],
+      ${each(({ actor_id }) => actor_id)}::text[],
+      ${each(({ device_id }) => device_id)}::text[],
+      ${each(({ act }) => act)}::text[],
+      ${each(({ subject_kind }) => subject_kind)}::text[],
+      ${each(({ subject_id }) => subject_id)}::text[],
+      ${each(({ fields }) => JSON.stringify(fields))}::text[],
+      ${each(({ previous_hash }) => previous_hash)}::text[],
+      ${each(({ hash }) => hash)}::text[]
+    ) as entry (number, at, actor_id, device_id, act, subject_kind, subject_id, fields, previous_hash, hash)`.execute(
+    tx,
+  );
   await tx
     .updateTable('audit_head')
     .set({ number: last.number, hash: last.hash })

@@ -25,13 +25,13 @@ export async function readAnswers(
   return new Map(found.map((answer) => [answer.mid, answer as MutationAnswer]));
 }
 
-/** The answers that copies of a device were given to mutations with one of these hashes. */
-export async function readAnswersOfCopies(
+/** The answers that other devices of the same person were given to mutations with one of these hashes. */
+export async function readAnswersElsewhere(
   tx: Database,
-  { team_id: teamId, id, family }: DeviceRow,
+  { team_id: teamId, id, user_id: userId }: DeviceRow,
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, MutationAnswer>> {
-  if (family === null || hashes.length === 0) return new Map();
+  if (hashes.length === 0) return new Map();
   const found = await tx
     .selectFrom('device_mutation')
     .innerJoin('device', (join) =>
@@ -41,7 +41,7 @@ export async function readAnswersOfCopies(
     )
     .select(['device_mutation.mid', 'device_mutation.hash', 'device_mutation.refusal'])
     .where('device.team_id', '=', teamId)
-    .where('device.family', '=', family)
+    .where('device.user_id', '=', userId)
     .where('device.id', '!=', id)
     .where('device_mutation.hash', 'in', hashes)
     .execute();

@@ -1,5 +1,5 @@
 import type { Database, Tables } from '../database/schema';
-import { sql, type Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 
 export type DeviceRow = Selectable<Tables['device']>;
 
@@ -21,18 +21,6 @@ export async function findDevice(
     .where('team_id', '=', teamId)
     .where('id', '=', id)
     .executeTakeFirst();
-}
-
-/** Keeps that there are copies of a device. @returns what they have in common */
-export async function startFamily(tx: Database, teamId: string, id: string): Promise<string> {
-  const { family } = await tx
-    .updateTable('device')
-    .set({ family: sql`coalesce(family, id)` })
-    .where('team_id', '=', teamId)
-    .where('id', '=', id)
-    .returning('family')
-    .executeTakeFirstOrThrow();
-  return family ?? id;
 }
 
 /** Reads a device and keeps its row locked: pushes of one device follow one another. */

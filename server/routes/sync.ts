@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { MOST_PUSH_BYTES, pullRequest, pushRequest, renewRequest, type RenewResponse } from '@/sync/protocol';
-import { renewDevice } from '../services/devices';
+import { createDevice } from '../services/devices';
 import type { ServerContext } from '../services/server-context';
 import { pull, push } from '../services/synchronize';
 import { findProtocolFailure } from '@/sync/authority/sync-failure';
@@ -49,7 +49,9 @@ export function createSyncRoutes(context: ServerContext): Hono<DeviceEnvironment
     if (!request.ok) return answerFailure(c, request.reason);
     const failure = findProtocolFailure(request.value.protocol);
     if (failure !== undefined) return answerFailure(c, failure);
-    const { token } = await renewDevice(context, c.get('signedIn'));
+    // Its changes may be in the queue of both: what one was answered is the other's answer.
+    const { device, member } = c.get('signedIn');
+    const { token } = await createDevice(context, member, device.name);
     const answer: RenewResponse = { token };
     c.header('Cache-Control', 'no-store');
     return c.json(answer, 201);

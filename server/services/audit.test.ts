@@ -123,6 +123,40 @@ describe.each(DATABASES)('the audit log on %s', (kind) => {
     for (const secret of ['Canary', 'Robin', '@', 'viewer']) expect(written).not.toContain(secret);
   });
 
+  it('tells which fields of which records a device changed, never what they hold, and nothing of what was refused', async () => {
+    const teamId = await makeTeam(context);
+    const member = await makeMember(context, teamId);
+    const device = await TestDevice.create(test.server, member);
+    device.add('person.create', {
+      personId: 'p1',
+      values: { name: 'Canary Person', location: 'Canary Island' },
+    });
+    device.add('tag.add', { personId: 'p1', label: 'Canary tag' });
+    device.add('person.edit', { personId: 'nobody', values: { name: 'Canary nobody' } });
+    const email = { 'canary@example.org': { address: 'canary@example.org' } };
+    device.add('person.edit', { personId: 'p1', values: {}, sets: { email } });
+    await device.push();
+    // What is sent again is not done again.
+    device.add('person.edit', { personId: 'p1', values: { title: null } });
+    const again = [...device.queue];
+    await device.push();
+    await device.trySend(again);
+
+    const rows = (await read(teamId)).filter(({ act }) => act.startsWith('command:'));
+    expect(rows.map(({ act, subject_kind, fields }) => [act, subject_kind, [...fields].sort()])).toEqual([
+      ['command:person.create', 'person', ['location', 'name', 'relationship']],
+      ['command:tag.add', 'tag', ['label']],
+      ['command:tag.add', 'tagging', ['addedAt', 'personId', 'removedAt', 'tagId']],
+      ['command:person.edit', 'person', ['email']],
+      ['command:person.edit', 'person', ['title']],
+    ]);
+    for (const row of rows)
+      expect(row).toMatchObject({ actor_id: member.userId, device_id: device.deviceId });
+    expect(rows[0]?.subject_id).toBe('p1');
+    expect(JSON.stringify(rows)).not.toMatch(/canary/i);
+    expect((await verifyAudit(context.database, teamId)).broken).toBeUndefined();
+  });
+
   it('is read, checked and downloaded by those who administer, and by nobody else', async () => {
     const owner = new TestBrowser(test.server.publicUrl);
     await signUp(owner, 'Boss Example', `boss@${kind}.test`, 'Blue');

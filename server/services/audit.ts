@@ -45,6 +45,19 @@ export const AUDIT_ACTS = [
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
+const OF_COMMAND = 'command:';
+/** What a command of somebody's device did to a record, by the command's name. */
+type CommandAct = `${typeof OF_COMMAND}${string}`;
+
+export function commandAct(command: string): CommandAct {
+  return `${OF_COMMAND}${command}`;
+}
+
+/** The command that an act names; undefined for one that is no command's. */
+export function commandOf(act: string): string | undefined {
+  return act.startsWith(OF_COMMAND) ? act.slice(OF_COMMAND.length) : undefined;
+}
+
 /**
  * One thing that was done. It names who, what and which fields, by ids and names of fields alone: what a field
  * held, what people are called and where they live would otherwise stay here after they were erased.
@@ -54,7 +67,7 @@ export interface AuditEntry {
   /** Id of the user who did it; null: the server. */
   readonly actorId: string | null;
   readonly deviceId?: string | undefined;
-  readonly act: AuditAct;
+  readonly act: AuditAct | CommandAct;
   readonly subject: { readonly kind: string; readonly id: string };
   /** Names of the fields that were changed. */
   readonly fields?: readonly string[];

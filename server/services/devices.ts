@@ -2,14 +2,7 @@ import type { Actor } from '@/talent/actor';
 import { fail, succeed, type Result } from '@/utils/result';
 import { ZERO_CLOCK } from '@/sync/clock';
 import type { Database } from '../database/schema';
-import {
-  findDevice,
-  insertDevice,
-  markSeen,
-  revokeDevices,
-  startFamily,
-  type DeviceRow,
-} from '../repositories/devices';
+import { findDevice, insertDevice, markSeen, revokeDevices, type DeviceRow } from '../repositories/devices';
 import { findMember, type Member } from '../repositories/members';
 import { appendAudit, type AuditEntry } from './audit';
 import { createSecret, hashSecret, isSecretOf, readToken, writeToken } from './device-tokens';
@@ -40,20 +33,7 @@ export function actorOf(member: Member): Actor {
 
 /** Makes a device for a member. The token is told once and only its hash is kept. */
 export function createDevice(context: ServerContext, member: Member, name: string): Promise<CreatedDevice> {
-  return runWithRetries(context.database, context.random, (tx) =>
-    insertDeviceOf(context, tx, member, { name, family: null }),
-  );
-}
-
-/** Makes another device for a copy of one: its changes may be in the queue of both. */
-export function renewDevice(
-  context: ServerContext,
-  { device, member }: Pick<SignedInDevice, 'device' | 'member'>,
-): Promise<CreatedDevice> {
-  return runWithRetries(context.database, context.random, async (tx) => {
-    const family = await startFamily(tx, device.team_id, device.id);
-    return insertDeviceOf(context, tx, member, { name: device.name, family });
-  });
+  return runWithRetries(context.database, context.random, (tx) => insertDeviceOf(context, tx, member, name));
 }
 
 /** The token is told once and only its hash is kept. */
@@ -61,7 +41,7 @@ async function insertDeviceOf(
   context: ServerContext,
   tx: Database,
   member: Member,
-  { name, family }: Pick<DeviceRow, 'name' | 'family'>,
+  name: string,
 ): Promise<CreatedDevice> {
   const deviceId = context.newId();
   const secret = createSecret();
@@ -75,7 +55,6 @@ async function insertDeviceOf(
     last_clock: ZERO_CLOCK,
     created_at: now,
     last_seen_at: now,
-    family,
   });
   const subject = { kind: 'device', id: deviceId };
   await appendAudit(tx, member.teamId, [

@@ -1,11 +1,11 @@
 import type { TeamStore, TeamTables } from '@/sync/authority/team-store';
-import { appendAudit } from './audit';
+import { appendAudit, commandAct, type AuditEntry } from './audit';
 import { actorOf } from './devices';
 import type { ServerContext } from './server-context';
 import { noteChanges, noteErasures, type WrittenRows } from './webhook-outbox';
 import { runWithRetries } from './with-retries';
 import type { Database } from '../database/schema';
-import { readAnswers, readAnswersOfCopies, writeAnswers } from '../repositories/device-mutations';
+import { readAnswers, readAnswersElsewhere, writeAnswers } from '../repositories/device-mutations';
 import { findDevice, lockDevice, type DeviceRow } from '../repositories/devices';
 import { acknowledgeErasures, insertErasures, readErasuresAfter } from '../repositories/erasures';
 import { findMember } from '../repositories/members';
@@ -24,7 +24,12 @@ export interface DeviceKey {
 
 function stateOf(device: DeviceRow | undefined) {
   if (device === undefined || device.revoked_at !== null) return undefined;
-  return { lastMid: device.last_mid, lastClock: device.last_clock, erasuresDone: device.erasures_done };
+  return {
+    lastMid: device.last_mid,
+    lastClock: device.last_clock,
+    erasuresDone: device.erasures_done,
+    signedInAt: device.created_at.getTime(),
+  };
 }
 
 type TablesSurroundings = Pick<ServerContext, 'now' | 'metrics' | 'newId'>;
@@ -54,8 +59,8 @@ class SqlTeamTables implements TeamTables {
     return stateOf(this.#locked);
   }
 
-  async answersOfCopies(hashes: readonly string[]) {
-    return this.#locked === undefined ? new Map() : readAnswersOfCopies(this.#tx, this.#locked, hashes);
+  async answersElsewhere(hashes: readonly string[]) {
+    return this.#locked === undefined ? new Map() : readAnswersElsewhere(this.#tx, this.#locked, hashes);
   }
 
   async actor() {
@@ -73,6 +78,15 @@ class SqlTeamTables implements TeamTables {
       ...state,
       now: new Date(this.#surroundings.now()),
     });
+  }
+
+  keepDeeds(...[deeds]: Parameters<TeamTables['keepDeeds']>) {
+    const { teamId, deviceId, userId: actorId } = this.#device;
+    const at = new Date(this.#surroundings.now());
+    const entries = deeds.map(({ command, kind, id, fields }): AuditEntry => {
+      return { at, actorId, deviceId, act: commandAct(command), subject: { kind, id }, fields };
+    });
+    return appendAudit(this.#tx, teamId, entries);
   }
 
   async keepErasures(...[erasures]: Parameters<TeamTables['keepErasures']>) {

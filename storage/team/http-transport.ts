@@ -8,7 +8,7 @@ import {
   type PushRequest,
   type RenewRequest,
 } from '@/sync/protocol';
-import type { Transport, TransportFailure } from '@/sync/replica/synchronize';
+import type { Transport, TransportFailure } from '@/sync/replica/transport';
 import { fail, succeed, type Result } from '@/utils/result';
 
 /** How long a request may take, in milliseconds, before it counts as lost. */
@@ -67,6 +67,7 @@ async function post<Value>(
 export function httpTransport(serverUrl: string, ownToken: string): Transport {
   let token = ownToken;
   return {
+    token,
     push: (request) => post(`${serverUrl}/api/sync/push`, token, request, pushResponse),
     pull: (request) => post(`${serverUrl}/api/sync/pull`, token, request, pullResponse),
     async renew() {

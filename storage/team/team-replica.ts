@@ -3,12 +3,13 @@ import { dropHeldChanges, sendHeldChanges } from '@/sync/replica/held-changes';
 import { joinTeam, resumeJoining } from '@/sync/replica/joining';
 import type { Replica } from '@/sync/replica/replica';
 import type { ReplicaSettings } from '@/sync/replica/state';
-import { synchronize, type Transport, type TransportFailure } from '@/sync/replica/synchronize';
+import { synchronize } from '@/sync/replica/synchronize';
+import type { Transport, TransportFailure } from '@/sync/replica/transport';
 import type { Result } from '@/utils/result';
 import type { TalentDatabase } from '../database';
 import { openReplica } from './dexie-replica';
 
-export type { TransportFailure } from '@/sync/replica/synchronize';
+export type { TransportFailure } from '@/sync/replica/transport';
 
 /** What this device does as a member of a team; the rules are in `sync/replica`. */
 export class TeamReplica {

@@ -94,6 +94,51 @@ test('a refused change is taken back and waits in the tray, with the ones after 
   expect(await allRows(one)).toEqual(await allRows(two));
 });
 
+test('a version that the server does not understand any more only shows what it has, and sends what waits later', async () => {
+  const server = newServer();
+  const one = await openDevice(server, 'd1', ana);
+  await one.store.execute('person.create', { personId: 'p1', values: { name: 'Bo Lind' } });
+  const rename = { personId: 'p1', values: { name: 'Bo Lindgren' } };
+  expect(await one.sync(['too-old' as const].values())).toBe(false);
+  expect(await one.store.execute('person.edit', rename)).toMatchObject({
+    ok: false,
+    reason: { kind: 'refused', code: 'too-old' },
+  });
+  expect(await one.store.syncStatus()).toMatchObject({ problem: 'too-old', waiting: 1 });
+  expect((await one.store.person('p1'))?.values.name).toBe('Bo Lind');
+
+  expect(await one.sync()).toBe(true);
+  expect(await one.store.execute('person.edit', rename)).toMatchObject({ ok: true });
+  await one.sync();
+  expect(server.rows().get('person/p1')?.fields['name']?.value).toBe('Bo Lindgren');
+});
+
+test('what the server took before somebody was signed out is not done again when they sign in', async () => {
+  const server = newServer();
+  const one = await openDevice(server, 'd1', ana);
+  await one.store.execute('person.create', { personId: 'p1', values: { name: 'Bo Lind' } });
+  // Only the answer is lost.
+  expect(await one.sync(['answer' as const].values())).toBe(false);
+  await one.store.execute('tag.add', { personId: 'p1', label: 'Rust' });
+  await one.signIn('d1-again');
+  expect(await one.sync()).toBe(true);
+  expect(await one.store.tray()).toEqual([]);
+  expect(await one.store.syncStatus()).toMatchObject({ waiting: 0, problem: undefined });
+  expect(await allRows(one)).toEqual(serverRows(server));
+});
+
+test('an answer to the device that a browser was before it was signed in again changes nothing', async () => {
+  const server = newServer();
+  const one = await openDevice(server, 'd1', ana);
+  await one.store.execute('person.create', { personId: 'p1', values: { name: 'Bo Lind' } });
+  // What waits is numbered anew, and the answer is about the numbers that it had.
+  expect(await one.sync([() => one.signIn('d1-again')].values())).toBe(false);
+  await one.store.execute('tag.add', { personId: 'p1', label: 'Kind' });
+  expect(await one.sync()).toBe(true);
+  expect(await one.store.syncStatus()).toMatchObject({ waiting: 0, refused: 0 });
+  expect(await allRows(one)).toEqual(serverRows(server));
+});
+
 test('a device that worked alone brings everything to its team, once', async () => {
   const server = newServer();
   const colleague = await openDevice(server, 'd1', ana);

@@ -5,12 +5,15 @@ import { MemoryServer } from '@/sync/testing/memory-server';
 import { RECORD_KINDS } from '@/talent/records';
 import { fail, succeed } from '@/utils/result';
 import { RowTables } from '../row-tables';
-import type { Transport } from '@/sync/replica/synchronize';
+import type { Transport } from '@/sync/replica/transport';
 import { TeamReplica } from '../team/team-replica';
 import { openTestStore, type TestStore } from './test-store';
 
-/** What goes wrong with the next requests: the question is lost, or the answer. */
-export type Faults = Iterator<'none' | 'question' | 'answer'>;
+/**
+ * What goes wrong with the next requests: the question is lost, or the answer, or the server asks for a later version; or
+ * something happens while the answer is on its way.
+ */
+export type Faults = Iterator<'none' | 'question' | 'answer' | 'too-old' | (() => Promise<unknown>)>;
 
 /** A copy of the store and its place at a server in memory. */
 export interface TestDevice extends TestStore {
@@ -20,17 +23,27 @@ export interface TestDevice extends TestStore {
   sync(faults?: Faults): Promise<boolean>;
 }
 
-function unreliable(server: MemoryServer, firstId: string, actor: Actor, faults?: Faults): Transport {
+function unreliable(
+  server: MemoryServer,
+  { id: firstId, token }: { readonly id: string; readonly token: string },
+  actor: Actor,
+  faults?: Faults,
+): Transport {
   let id = firstId;
   async function send<Answer>(ask: () => Promise<Answer> | Answer) {
     const fault = faults?.next().value ?? 'none';
     if (fault === 'question') return fail({ kind: 'unreachable' } as const);
+    if (fault === 'too-old') {
+      return fail({ kind: 'turned-down', code: 'protocol-too-old', message: 'Too old' } as const);
+    }
     const answer = await ask();
+    if (typeof fault === 'function') await fault();
     // As it would travel.
     const sent: Answer = JSON.parse(JSON.stringify(answer));
     return fault === 'answer' ? fail({ kind: 'unreachable' } as const) : succeed(sent);
   }
   return {
+    token,
     push: (request: PushRequest) => send(() => server.push(id, actor, request)),
     pull: (request: PullRequest) => send(() => server.pull(id, actor, request)),
     async renew() {
@@ -60,10 +73,11 @@ export async function openDevice(
     actor,
     signIn(newId) {
       known = newId;
-      return replica.join(membershipOf(actor));
+      return replica.join({ ...membershipOf(actor), token: newId });
     },
     async sync(faults) {
-      const transport = unreliable(server, known, actor, faults);
+      const token = (await copy.database.setting('membership'))?.token ?? '';
+      const transport = unreliable(server, { id: known, token }, actor, faults);
       return (await replica.synchronize(transport)).ok;
     },
   };

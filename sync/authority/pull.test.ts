@@ -17,7 +17,7 @@ async function write(team: MemoryTeam, id: string): Promise<void> {
 it('a copy of the database that is behind the last page does not complete a scope', async () => {
   const team = new MemoryTeam();
   team.members.set('ana', ANA);
-  team.addDevice('device');
+  team.addDevice('device', { userId: 'ana', signedInAt: 0 });
   const pull = (cursor: Cursor) =>
     answerPull(team.storeFor('device', 'ana'), { now: () => 0, rowsPerPage: 1 }, { cursor });
   const pageAfter = async (cursor: Cursor): Promise<PullResponse> => {

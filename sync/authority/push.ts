@@ -6,12 +6,13 @@ import { NOTHING } from '@/talent/commands/nothing';
 import { Refusal } from '@/talent/refusal';
 import { canonicalJson } from '@/utils/json';
 import { fail, succeed, type Result } from '@/utils/result';
-import { boundClock, type Clock } from '../clock';
+import { boundClock, clockTime, type Clock } from '../clock';
 import { CLOCK_TOLERANCE, type Mutation, type PushResponse } from '../protocol';
 import { removedBy, subjectsOf } from '../erasure-row';
 import { RowOverlay, type ChangedRows } from '../row-store';
 import type { Departure, Row } from '../rows';
-import { runCommand } from '../run-command';
+import { runCommand, type CommandOutcome } from '../run-command';
+import { deedsOf, type Deed } from './deeds';
 import { ScopeFilter } from './scope-filter';
 import type { SyncFailure } from './sync-failure';
 import {
@@ -23,6 +24,9 @@ import {
   type TeamStore,
   type TeamTables,
 } from './team-store';
+
+/** By how much a device's clock may be wrong before it has asked the server for the time, in milliseconds. */
+const CLOCK_DOUBT = 24 * 60 * 60_000;
 
 /** What a push depends on beside the store. */
 export interface PushSurroundings {
@@ -112,21 +116,21 @@ async function runMutation(
   mutation: Mutation,
   actor: Actor,
   reportBroken: PushSurroundings['reportBroken'],
-): Promise<Refusal | null> {
+): Promise<Result<CommandOutcome, Refusal>> {
   try {
     const visible = new ScopeFilter(batch, visibleScopes(actor));
     const outcome = await runCommand(visible, mutation, actor);
-    if (!outcome.ok) return outcome.reason;
+    if (!outcome.ok) return outcome;
     const { rows, departures } = outcome.value;
     if ([...rows, ...departures].some((row) => visible.hides(row))) {
-      return new Refusal('not-found', 'No such record');
+      return fail(new Refusal('not-found', 'No such record'));
     }
     batch.take(outcome.value);
-    return null;
+    return outcome;
   } catch (error) {
     if (stored.failure !== undefined) throw stored.failure;
     reportBroken(error, mutation.name);
-    return new Refusal('invalid', `The server could not apply ${mutation.name}`);
+    return fail(new Refusal('invalid', `The server could not apply ${mutation.name}`));
   }
 }
 
@@ -189,27 +193,28 @@ async function pushInTransaction(
   const at = now();
   const stored = tables.rows();
   const batch = new RowOverlay(stored);
-  const known = await tables.answersOfCopies(fresh.map(({ hash: own }) => own));
+  const older = fresh.filter(({ mutation }) => clockTime(mutation.clock) < device.signedInAt + CLOCK_DOUBT);
+  const known = await tables.answersElsewhere(older.map(({ hash: own }) => own));
   const answers: MutationAnswer[] = [];
+  const deeds: Deed[] = [];
   let lastClock: Clock = device.lastClock;
   for (const { mutation, hash: own } of fresh) {
     lastClock = boundClock(mutation.clock, lastClock, at, CLOCK_TOLERANCE);
     const before = known.get(own);
     if (before !== undefined) {
-      // Another copy of this profile had it in its queue as well.
+      // It was sent by the device that this one was before, or by another copy of its profile.
       answers.push({ ...before, mid: mutation.mid, isRepetition: true });
       continue;
     }
-    const refusal = await runMutation(stored, batch, { ...mutation, clock: lastClock }, actor, reportBroken);
-    answers.push({
-      mid: mutation.mid,
-      hash: own,
-      refusal: refusal === null ? null : { code: refusal.code, message: refusal.message },
-    });
+    const done = await runMutation(stored, batch, { ...mutation, clock: lastClock }, actor, reportBroken);
+    if (done.ok) deeds.push(...deedsOf(mutation.name, done.value.effects));
+    const refusal = done.ok ? null : { code: done.reason.code, message: done.reason.message };
+    answers.push({ mid: mutation.mid, hash: own, refusal });
   }
   const kept = await keepChanges(tables, batch);
   const lastMid = device.lastMid + fresh.length;
   await tables.keepAnswers(answers, { lastMid, lastClock });
+  await tables.keepDeeds(deeds);
   return succeed({
     results: [...repeated, ...answers].map(asResult),
     lastMid,

@@ -2,6 +2,7 @@ import type { Actor } from '@/talent/actor';
 import type { Scope } from '@/talent/records';
 import type { RefusalCode } from '@/talent/refusal';
 import type { Clock } from '../clock';
+import type { Deed } from './deeds';
 import type { RowReader } from '../row-store';
 import type { Departure, Row, StampedDeparture } from '../rows';
 
@@ -22,6 +23,8 @@ export interface DeviceState {
   readonly lastClock: Clock;
   /** The last erasure of which nothing is left on it. */
   readonly erasuresDone: number;
+  /** Since when it is a device, in milliseconds since the epoch. */
+  readonly signedInAt: number;
 }
 
 /** People of whom nothing may stay anywhere. Numbered within the team, as they were erased. */
@@ -82,13 +85,18 @@ export interface TeamTables {
   actor(): Promise<Actor | undefined>;
   /** The answers that were given to some of the device's mutations, by `mid`. */
   answers(mids: readonly number[]): Promise<ReadonlyMap<number, MutationAnswer>>;
-  /** The answers that were given to copies of the device: a profile was copied, or went on under another name. By hash. */
-  answersOfCopies(hashes: readonly string[]): Promise<ReadonlyMap<string, MutationAnswer>>;
+  /**
+   * The answers that were given to other devices of the person, by hash: the same browser before it was signed in again,
+   * and copies of its profile.
+   */
+  answersElsewhere(hashes: readonly string[]): Promise<ReadonlyMap<string, MutationAnswer>>;
   /** Keeps new answers, and how far the device has come with them. */
   keepAnswers(
     answers: readonly MutationAnswer[],
     state: Pick<DeviceState, 'lastMid' | 'lastClock'>,
   ): Promise<void>;
+  /** Writes down who did what, for whoever administers the team. The last of all: others wait from then on. */
+  keepDeeds(deeds: readonly Deed[]): Promise<void>;
   /** Keeps that people were erased, for every device to hear of. The caller holds the team's lock. */
   keepErasures(erasures: readonly FreshErasure[]): Promise<void>;
   /** The next erasures after a number. */

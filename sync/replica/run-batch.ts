@@ -19,6 +19,7 @@ import { rememberErased } from './erasing';
 import { keepConfirmed, removeRows } from './overlay';
 import type { ReplicaTables } from './replica';
 import type { OutboxEntry } from './state';
+import { requireUpToDate } from './sync-problem';
 
 /** How commands are run together. */
 export interface BatchOptions {
@@ -182,6 +183,7 @@ export async function runBatch(
   { onRefusal = 'abort', undoable = true }: BatchOptions = {},
 ): Promise<BatchOutcome> {
   const { tables } = place;
+  await requireUpToDate(tables);
   const actor = await currentActor(tables);
   const device = await readDevice(tables, surroundings);
   let { lastClock } = device;

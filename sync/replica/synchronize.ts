@@ -1,12 +1,5 @@
 import { fail, succeed, type Result } from '@/utils/result';
-import {
-  PROTOCOL_VERSION,
-  type PullRequest,
-  type PullResponse,
-  type PushRequest,
-  type PushResponse,
-  type SyncErrorCode,
-} from '../protocol';
+import { PROTOCOL_VERSION } from '../protocol';
 import { readDevice } from './device';
 import type { Surroundings } from '@/utils/surroundings';
 import { becomeAnotherDevice } from './another-device';
@@ -14,35 +7,10 @@ import { askForDigests, compareDigests } from './compare-digests';
 import { settleReplica } from './new-replica';
 import { acceptAnswers, nextMutations } from './outbox';
 import { acceptPage, readCursor } from './pull';
+import { DeviceReplica, SignedInAnew } from './device-replica';
 import type { Replica } from './replica';
-
-/** Why a request to the server gave no answer that can be used. */
-export type TransportFailure =
-  | { readonly kind: 'unreachable' }
-  /** Told to wait, or the server failed; `retryAfter` in milliseconds if it said so. */
-  | { readonly kind: 'try-later'; readonly retryAfter: number | undefined }
-  | {
-      readonly kind: 'turned-down';
-      readonly code: SyncErrorCode;
-      readonly message: string;
-      /** With `gap`: the last mutation that the server has. */
-      readonly lastMid?: number | undefined;
-      /** With `forked`: what became of the mutations before the one that was another. */
-      readonly results?: PushResponse['results'] | undefined;
-    };
-
-/** How the device reaches the server. */
-export interface Transport {
-  push(request: PushRequest): Promise<Result<PushResponse, TransportFailure>>;
-  pull(request: PullRequest): Promise<Result<PullResponse, TransportFailure>>;
-  /** Makes this copy another device of the same person; from then on requests speak for that one. */
-  renew(): Promise<Result<RenewedDevice, TransportFailure>>;
-}
-
-/** A copy under a new name. */
-export interface RenewedDevice {
-  readonly token: string;
-}
+import { keepProblem } from './sync-problem';
+import type { Transport, TransportFailure } from './transport';
 
 // A page that another context overtook is asked for again; more often than this means two contexts are syncing.
 const MOST_STALE_PAGES = 5;
@@ -54,6 +22,22 @@ const CLOCK_NOISE = 250;
  * point: what was answered is kept, the rest is asked again. The caller makes sure that only one runs at a time.
  */
 export async function synchronize(
+  replica: Replica,
+  surroundings: Surroundings,
+  transport: Transport,
+): Promise<Result<undefined, TransportFailure>> {
+  try {
+    const device = new DeviceReplica(replica, transport.token);
+    const synchronized = await agree(device, surroundings, transport);
+    await keepProblem(device, synchronized.ok ? undefined : synchronized.reason);
+    return synchronized;
+  } catch (error) {
+    if (error instanceof SignedInAnew) return fail({ kind: 'try-later', retryAfter: undefined });
+    throw error;
+  }
+}
+
+async function agree(
   replica: Replica,
   surroundings: Surroundings,
   transport: Transport,

@@ -64,7 +64,8 @@ export class MemoryServer {
 
   #storeFor(deviceId: string, actor: Actor) {
     this.#team.members.set(actor.userId, actor);
-    if (!this.#team.hasDevice(deviceId)) this.#team.addDevice(deviceId);
+    if (!this.#team.hasDevice(deviceId))
+      this.#team.addDevice(deviceId, { userId: actor.userId, signedInAt: this.#surroundings.now() });
     return this.#team.storeFor(deviceId, actor.userId);
   }
 }

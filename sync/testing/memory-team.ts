@@ -16,9 +16,14 @@ import { digestRow, joinDigests } from '../digest';
 import { rowLookupKeys } from '../row-identity';
 import { rowKey, type Departure, type Row, type StampedDeparture } from '../rows';
 
+/** Whose a device is, and since when, in milliseconds since the epoch. */
+export interface AddedDevice {
+  readonly userId: string;
+  readonly signedInAt: number;
+}
+
 interface StoredDevice extends DeviceState {
-  /** The same for copies of one profile. */
-  readonly family: string;
+  readonly userId: string;
   readonly answers: ReadonlyMap<number, MutationAnswer>;
 }
 
@@ -149,14 +154,14 @@ export class MemoryTeam {
     return this.#committed.rows;
   }
 
-  /** Makes a device known, or another one for a copy of it. */
-  addDevice(id: string, copyOf?: string): void {
-    const family = (copyOf === undefined ? undefined : this.#committed.devices.get(copyOf)?.family) ?? id;
+  /** Makes a device known. */
+  addDevice(id: string, { userId, signedInAt }: AddedDevice): void {
     this.#committed.devices.set(id, {
       lastMid: 0,
       lastClock: ZERO_CLOCK,
       erasuresDone: 0,
-      family,
+      userId,
+      signedInAt,
       answers: new Map(),
     });
   }
@@ -285,13 +290,13 @@ class MemoryTables implements TeamTables {
     return new Map(found.map((answer) => [answer.mid, answer]));
   }
 
-  async answersOfCopies(hashes: readonly string[]): Promise<ReadonlyMap<string, MutationAnswer>> {
+  async answersElsewhere(hashes: readonly string[]): Promise<ReadonlyMap<string, MutationAnswer>> {
     const wanted = new Set(hashes);
     const { devices } = this.#committed;
-    const family = devices.get(this.#options.deviceId)?.family;
+    const userId = devices.get(this.#options.deviceId)?.userId;
     const found = new Map<string, MutationAnswer>();
     for (const [id, device] of devices) {
-      if (id === this.#options.deviceId || device.family !== family) continue;
+      if (id === this.#options.deviceId || device.userId !== userId) continue;
       for (const answer of device.answers.values())
         if (wanted.has(answer.hash)) found.set(answer.hash, answer);
     }
@@ -305,11 +310,15 @@ class MemoryTables implements TeamTables {
     this.#device = {
       ...state,
       erasuresDone: before?.erasuresDone ?? 0,
-      family: before?.family ?? deviceId,
+      userId: before?.userId ?? this.#options.userId,
+      signedInAt: before?.signedInAt ?? 0,
       answers: new Map([...(before?.answers ?? []), ...added]),
     };
     this.#answers = answers;
   }
+
+  /** Nobody reads them here. */
+  async keepDeeds(): Promise<void> {}
 
   async keepErasures(...[erasures]: Parameters<TeamTables['keepErasures']>): Promise<void> {
     for (const { subjectIds } of erasures) {

@@ -34,7 +34,11 @@ it(
 it.each(PLANTED_BUGS)(`the harness finds a bug: $name`, { timeout: 10 * 60_000 }, async (bug) => {
   const harness = await buildHarness(bug);
   try {
-    const { schedules, failures } = await runHarness(harness, { from: 1, count: ENOUGH, mostFailures: 1 });
+    const { schedules, failures } = await runHarness(harness, {
+      from: bug.from ?? 1,
+      count: ENOUGH,
+      mostFailures: 1,
+    });
     expect(failures.length, `nothing found in ${schedules} schedules`).toBeGreaterThan(0);
     console.log(`${bug.name}: found after ${schedules} (${failures[0]?.faults[0] ?? ''})`);
   } finally {

@@ -113,6 +113,22 @@ export const FAULTS: readonly Fault[] = [
       forAWhile(world, chance, 60 * SECOND, () => team.catchUp?.());
     },
   },
+  {
+    name: 'is too old for the server for a while',
+    happen(world, device, chance) {
+      device.isTooOld = true;
+      forAWhile(world, chance, 60 * SECOND, () => {
+        device.isTooOld = false;
+      });
+    },
+  },
+  {
+    name: 'is signed out for a while',
+    happen(world, device, chance) {
+      device.signOut();
+      forAWhile(world, chance, 60 * SECOND, () => void device.signIn());
+    },
+  },
   { name: 'profile copied', happen: (world, device) => world.copyProfile(device) },
   {
     name: 'taken out of a group for a while',

@@ -2,6 +2,7 @@ import { rowKey, type Row } from '@/sync/rows';
 import { candidacyId } from '@/talent/commands/candidacy';
 import { canonicalJson } from '@/utils/json';
 import { confirmedRows } from './check-device';
+import { findWordsOfErased, isOfErasedText, listCallsOfErased } from './check-erased';
 import { findHistoryFaults } from './check-history';
 import type { DealtWith } from './simulated-server';
 import { CANARY, CANARY_WORD, PEOPLE } from './workload';
@@ -147,46 +148,8 @@ function checkAgreement({ devices, server }: World, findings: Findings): void {
   }
 }
 
-function isOfErasedText(text: string): boolean {
-  return text.includes(CANARY_WORD) || text.includes(`"${CANARY}"`);
-}
-
 function isOfErased({ name, args }: Mutation): boolean {
   return isOfErasedText(callText(name, args));
-}
-
-/** What names something that belonged to who was erased, by its id. */
-const NAMES = ['touchpointId', 'reminderId'] as const;
-
-/** Tells which calls are about who was erased, or about a touchpoint or reminder of theirs. */
-function listCallsOfErased(made: World['made']): (text: string) => boolean {
-  const ids = new Set<string>();
-  for (const { call } of made) {
-    // The workload made them, so this is their shape.
-    const args = call.args as Readonly<Record<string, unknown>>;
-    if (args['personId'] !== CANARY) continue;
-    for (const name of NAMES) if (typeof args[name] === 'string') ids.add(args[name]);
-  }
-  return (text) => isOfErasedText(text) || [...ids].some((id) => text.includes(id));
-}
-
-/** Not a word is left of who was erased, on the server or on any device. */
-function checkErased({ devices, server }: World, findings: Findings): void {
-  for (const row of server.team.rows().values()) {
-    findings.expect(
-      !isOfErasedText(JSON.stringify(row.fields)) || row.kind === 'erasure',
-      () => `the server has ${rowKey(row)} of who was erased`,
-    );
-  }
-  for (const { name, replica } of devices) {
-    const { settings: _settings, ...kept } = replica.disk;
-    for (const [table, entries] of Object.entries(kept)) {
-      for (const [key, value] of entries) {
-        const isLeft = isOfErasedText(JSON.stringify(value)) && !String(key).startsWith('erasure/');
-        findings.expect(!isLeft, () => `${name} has ${JSON.stringify(value)} in its ${table}`);
-      }
-    }
-  }
 }
 
 /** The device whose profile was copied in the beginning. */
@@ -395,7 +358,7 @@ export function findFaults(world: World): readonly string[] {
   checkOnce(world, judged, isForgotten, findings);
   checkOrder(judged, findings);
   checkTray(world, judged, isForgotten, findings);
-  if (isErased) checkErased(world, findings);
+  if (isErased) findings.faults.push(...findWordsOfErased(world));
   const ofOthers = isErased ? judged.filter((one) => !isOfErased(one.mutation)) : judged;
   checkValues(world, ofOthers, findings);
   checkHistory(world, ofOthers, findings);

@@ -88,7 +88,7 @@ export async function runSchedule(
     story.push(`${new Date(scheduler.now()).toISOString().slice(11, 23)} ${what}`);
   };
 
-  for (const device of devices) void device.join();
+  for (const device of devices) void device.signIn();
   await scheduler.run(scheduler.now() + 1_000);
   const [first] = devices;
   if (first === undefined) throw new Error('There are no devices');

@@ -1,5 +1,7 @@
 import { runBatch } from '@/sync/replica/run-batch';
-import { synchronize, type Transport, type TransportFailure } from '@/sync/replica/synchronize';
+import { joinTeam } from '@/sync/replica/joining';
+import { synchronize } from '@/sync/replica/synchronize';
+import type { Transport, TransportFailure } from '@/sync/replica/transport';
 import { memoryPlace, type MemoryReplica, type ReplicaMoment } from '@/sync/testing/memory-replica';
 import type { ReplicaSettings } from '@/sync/replica/state';
 import { rowKey, type Row } from '@/sync/rows';
@@ -57,6 +59,8 @@ function copyOf<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value;
 }
 
+const TOO_OLD = fail({ kind: 'turned-down', code: 'protocol-too-old', message: 'Too old' } as const);
+
 interface DeviceParts {
   readonly name: string;
   readonly userId: string;
@@ -79,6 +83,8 @@ export class SimulatedDevice {
   /** Set while its clock stands still. */
   frozenAt: number | undefined;
   isDiskFull = false;
+  /** Set while its version is one that the server does not understand any more. */
+  isTooOld = false;
   readonly #parts: DeviceParts;
   readonly surroundings: Surroundings;
   /** Raised with each end of the browser: what was begun before it never goes on. */
@@ -102,21 +108,36 @@ export class SimulatedDevice {
     return this.frozenAt ?? this.#parts.scheduler.now() + this.clockOffset;
   }
 
-  /** Makes it a member of the team, as signing in does. */
-  async join(): Promise<void> {
-    const token = this.#parts.server.signIn(this.userId);
-    const role = this.#parts.server.team.members.get(this.userId)?.role ?? 'viewer';
-    await this.replica.transact(async (tables) => {
-      await tables.set('membership', {
-        serverUrl: 'http://server.example',
-        teamId: 'team',
-        teamName: 'Team',
-        userId: this.userId,
-        userName: this.userId,
-        role,
-        token,
-      });
-    });
+  /** Makes it a member of the team, or one again. */
+  async signIn(): Promise<void> {
+    const { server } = this.#parts;
+    const membership = {
+      serverUrl: 'http://server.example',
+      teamId: 'team',
+      teamName: 'Team',
+      userId: this.userId,
+      userName: this.userId,
+      role: server.team.members.get(this.userId)?.role ?? 'viewer',
+      token: server.signIn(this.userId),
+    };
+    try {
+      await joinTeam(this.replica, this.surroundings, membership);
+    } catch (error) {
+      if (!(error instanceof DiskFull)) throw error;
+    }
+    this.wake();
+  }
+
+  /** Until somebody signs in again the server answers nothing that it asks. */
+  signOut(): void {
+    if (this.#token !== undefined) this.#parts.server.signOut(this.#token);
+  }
+
+  get #token(): string | undefined {
+    // Only signing in puts something under this key.
+    const membership = this.replica.disk.settings.get('membership') as
+      ReplicaSettings['membership'] | undefined;
+    return membership?.token;
   }
 
   /** Runs a command as a screen does. @returns what became of it on this device, before the server has seen it */
@@ -173,8 +194,10 @@ export class SimulatedDevice {
   heal(): void {
     Object.assign(this.link, GOOD_LINK);
     this.isDiskFull = false;
+    this.isTooOld = false;
     this.frozenAt = undefined;
     this.#killsIn = undefined;
+    if (!this.#parts.server.knows(this.#token)) void this.signIn();
   }
 
   /** Looks at the server now and then, as an alarm has it do. */
@@ -225,6 +248,7 @@ export class SimulatedDevice {
   #transport(ownToken: string): Transport {
     let token = ownToken;
     return {
+      token,
       push: (body) => this.#ask({ kind: 'push', token, body }),
       pull: (body) => this.#ask({ kind: 'pull', token, body }),
       renew: async () => {
@@ -244,7 +268,7 @@ export class SimulatedDevice {
     if (chance.happens(this.link.repetition)) {
       scheduler.after(chance.between(10, LONGEST_JOURNEY / 2), () => void server.handle(copyOf(travelled)));
     }
-    const answer = copyOf(await server.handle(travelled));
+    const answer = this.isTooOld ? TOO_OLD : copyOf(await server.handle(travelled));
     await this.#travel(life);
     if (this.link.isDownCut || chance.happens(this.link.loss)) return this.#lose(life);
     // The server answered this very question, with what it has for it.

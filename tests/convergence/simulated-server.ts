@@ -2,7 +2,7 @@ import { answerPull } from '@/sync/authority/pull';
 import { takePush } from '@/sync/authority/push';
 import { StoreBusy, type MutationAnswer, type TeamStore } from '@/sync/authority/team-store';
 import type { PullRequest, PushRequest } from '@/sync/protocol';
-import type { TransportFailure } from '@/sync/replica/synchronize';
+import type { TransportFailure } from '@/sync/replica/transport';
 import type { Moment } from '@/sync/testing/memory-team';
 import type { Scope } from '@/talent/records';
 import { fail, succeed, type Result } from '@/utils/result';
@@ -74,11 +74,20 @@ export class SimulatedServer {
   }
 
   /** Makes a device for a person. @returns its token */
-  signIn(userId: string, copyOf?: string): string {
+  signIn(userId: string): string {
     const deviceId = this.#chance.id();
-    this.team.addDevice(deviceId, copyOf);
+    this.team.addDevice(deviceId, { userId, signedInAt: this.#scheduler.now() });
     this.#sessions.set(`token-${deviceId}`, { deviceId, userId });
     return `token-${deviceId}`;
+  }
+
+  /** Takes a device's token for a wrong one from now on. */
+  signOut(token: string): void {
+    this.#sessions.delete(token);
+  }
+
+  knows(token: string | undefined): boolean {
+    return token !== undefined && this.#sessions.has(token);
   }
 
   /** Stops in the middle of what it does next, and comes back after a while. */
@@ -110,7 +119,7 @@ export class SimulatedServer {
     if (session === undefined) {
       return fail({ kind: 'turned-down', code: 'unauthenticated', message: 'Not signed in' });
     }
-    if (request.kind === 'renew') return succeed({ token: this.signIn(session.userId, session.deviceId) });
+    if (request.kind === 'renew') return succeed({ token: this.signIn(session.userId) });
     const dealtWith: DealtWith[] = [];
     let at = this.#scheduler.now();
     const now = (): number => {

@@ -1,6 +1,6 @@
 import type { TeamStore } from '@/sync/authority/team-store';
 import type { Row } from '@/sync/rows';
-import { MemoryTeam, type Heard, type Pause } from '@/sync/testing/memory-team';
+import { MemoryTeam, type AddedDevice, type Heard, type Pause } from '@/sync/testing/memory-team';
 import type { Actor } from '@/talent/actor';
 
 /** What a team knows, and how the simulator gets at it. */
@@ -18,8 +18,8 @@ export interface SimulatedTeam {
   /** From now on those who read, if they are hit, see the team as it is now: a copy that lags behind. Where there are copies. */
   lag?(isHit: () => boolean): void;
   catchUp?(): void;
-  /** Makes a device known, or another one for a copy of it. */
-  addDevice(id: string, copyOf?: string): void;
+  /** Makes a device known. */
+  addDevice(id: string, of: AddedDevice): void;
   storeFor(deviceId: string, userId: string, heard: Heard): TeamStore;
 }
 

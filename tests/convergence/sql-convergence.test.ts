@@ -60,7 +60,7 @@ describe.each(['pglite', 'postgres'] as const)('sync on %s', (on) => {
       if (missing !== undefined) skip(missing);
       const harness = await buildHarness(bug, ON_SQL);
       try {
-        const options = { ...place(), from: 1, count: ENOUGH, mostFailures: 1 };
+        const options = { ...place(), from: bug.from ?? 1, count: ENOUGH, mostFailures: 1 };
         const { schedules, failures } = await runHarness(harness, options);
         expect(failures.length, `nothing found in ${schedules} schedules`).toBeGreaterThan(0);
         console.log(`${bug.name}: found after ${schedules} (${failures[0]?.faults[0] ?? ''})`);

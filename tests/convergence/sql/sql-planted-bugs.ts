@@ -21,11 +21,13 @@ export const SQL_PLANTED_BUGS: readonly SqlPlantedBug[] = [
   {
     name: 'a device is not locked',
     on: 'postgres',
+    from: 40,
     edits: [{ file: 'server/repositories/devices.ts', find: '.forUpdate()', replace: '' }],
   },
   {
     name: 'a page is read from several states',
     on: 'postgres',
+    from: 70,
     edits: [
       {
         file: 'server/services/sql-team-store.ts',
@@ -66,6 +68,7 @@ export const SQL_PLANTED_BUGS: readonly SqlPlantedBug[] = [
   {
     name: 'a refusal is not kept for those who ask again',
     on: 'pglite',
+    from: 50,
     edits: [
       {
         file: 'server/repositories/device-mutations.ts',

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createMetrics } from '@/server/metrics';
-import { insertDevice, startFamily } from '@/server/repositories/devices';
+import { insertDevice } from '@/server/repositories/devices';
 import type { Database } from '@/server/database/schema';
 import { forgetDeparturesBefore, lockTeam } from '@/server/repositories/scopes';
 import { sqlTeamStore } from '@/server/services/sql-team-store';
 import type { TeamStore, TeamTables } from '@/sync/authority/team-store';
 import { ZERO_CLOCK } from '@/sync/clock';
 import { rowKey, type Departure, type Row } from '@/sync/rows';
-import type { Heard, Pause } from '@/sync/testing/memory-team';
+import type { AddedDevice, Heard, Pause } from '@/sync/testing/memory-team';
 import type { Actor } from '@/talent/actor';
 import type { SimulatedTeam } from '../simulated-team';
 import { Connections } from './connections';
@@ -90,20 +90,19 @@ export class SqlTeam implements SimulatedTeam {
     }, held);
   }
 
-  addDevice(id: string, copyOf?: string): void {
+  addDevice(id: string, { userId, signedInAt }: AddedDevice): void {
     const { teamId } = this.#options;
     this.#beside(async (tx) => {
-      const seen = new Date(WHENEVER);
+      const since = new Date(signedInAt);
       await insertDevice(tx, {
         team_id: teamId,
         id,
-        user_id: '',
+        user_id: userId,
         name: id,
         token_hash: '',
         last_clock: ZERO_CLOCK,
-        created_at: seen,
-        last_seen_at: seen,
-        family: copyOf === undefined ? null : await startFamily(tx, teamId, copyOf),
+        created_at: since,
+        last_seen_at: since,
       });
     });
   }
