@@ -150,8 +150,6 @@ export const errorResponse = z.object({
   error: z.object({
     code: z.enum(SYNC_ERRORS),
     message: z.string(),
-    /** With `gap`: the last mutation that the server has. */
-    lastMid: z.optional(count),
     /** With `forked`: what became of the mutations before the one that was another. */
     results: z.optional(z.array(mutationResult)),
   }),

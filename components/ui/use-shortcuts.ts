@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { LANDING } from './keep-focus';
 
@@ -34,10 +34,11 @@ export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>;
 /** Does something on a key, anywhere on the screen, unless a field or a menu takes the key. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const current = useRef(shortcuts);
-  useEffect(() => {
+  // Before it is painted: whoever sees a screen has its keys, and those of the screen before are gone.
+  useLayoutEffect(() => {
     current.current = shortcuts;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.altKey || isTaken(event.target)) return;
       if (event.key === 'Enter' && !isFree(event.target)) return;

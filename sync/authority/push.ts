@@ -94,7 +94,7 @@ async function sortMutations(
       continue;
     }
     if (mid !== expected) {
-      return fail({ code: 'gap', message: `Mutation ${mid} came where ${expected} was due`, lastMid });
+      return fail({ code: 'gap', message: `Mutation ${mid} came where ${expected} was due` });
     }
     fresh.push({ mutation, hash: own });
     expected += 1;

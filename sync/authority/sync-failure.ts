@@ -5,8 +5,6 @@ export interface SyncFailure {
   readonly code: SyncErrorCode;
   /** For developers and logs; people read the words that belong to the code. */
   readonly message: string;
-  /** With `gap`: the last mutation that the server has. */
-  readonly lastMid?: number;
   /** With `busy`: the seconds after which to try again, because this device or person asked too often. */
   readonly retryAfter?: number;
   /** With `forked`: what became of the mutations before the one that was another. */

@@ -103,7 +103,7 @@ async function renewAfter(
   if (failure.results !== undefined) await acceptAnswers(replica, failure.results, surroundings.newId);
   const renewed = await transport.renew();
   if (!renewed.ok) return renewed;
-  await becomeAnotherDevice(replica, surroundings, renewed.value.token, failure.lastMid);
+  await becomeAnotherDevice(replica, surroundings, renewed.value.token);
   return succeed(undefined);
 }
 

@@ -10,8 +10,6 @@ export type TransportFailure =
       readonly kind: 'turned-down';
       readonly code: SyncErrorCode;
       readonly message: string;
-      /** With `gap`: the last mutation that the server has. */
-      readonly lastMid?: number | undefined;
       /** With `forked`: what became of the mutations before the one that was another. */
       readonly results?: PushResponse['results'] | undefined;
     };

@@ -8,8 +8,8 @@ import { CANARY } from './workload';
 
 /** What a device looked like when it was looked at last. */
 interface Seen {
-  /** The version of each row, as the server last said it. */
-  readonly versions: ReadonlyMap<string, Pick<Row, 'version' | 'scope'>>;
+  /** Each row as the server last said it. */
+  readonly confirmed: ReadonlyMap<string, Row>;
   /** People as they were shown. */
   readonly people: ReadonlyMap<string, Row>;
   readonly refused: number;
@@ -96,7 +96,8 @@ export class DeviceCheck {
   look(device: SimulatedDevice, server: SimulatedServer, time: number): void {
     if (this.#ignored.has(device)) return;
     this.#checkOwnWrites(device, server, time);
-    this.#checkForward(device, server);
+    const confirmed = confirmedRows(device);
+    this.#checkForward(device, server, confirmed);
     // Only pulls put something under this key.
     const cursor = device.replica.disk.settings.get('cursor') as Cursor | undefined;
     const before = this.#cursors.get(device);
@@ -106,7 +107,7 @@ export class DeviceCheck {
       const isBack = cursor[scope] !== undefined && reachOf(cursor[scope]) < reachOf(position);
       if (isBack && !isReadAnew(device, scope)) this.faults.push(`${device.name} went back in ${scope}`);
     }
-    this.#checkWholeVersions(device, server, cursor);
+    this.#checkWholeVersions(device, server, cursor, confirmed);
   }
 
   /** What somebody did here, and the server has not answered for, is seen unless something stronger is. */
@@ -138,31 +139,28 @@ export class DeviceCheck {
   }
 
   /** No row goes back to an earlier version, none goes away, and what is shown never gives way to something weaker. */
-  #checkForward(device: SimulatedDevice, server: SimulatedServer): void {
+  #checkForward(device: SimulatedDevice, server: SimulatedServer, confirmed: ReadonlyMap<string, Row>): void {
     const { disk } = device.replica;
     const before = this.#seen.get(device);
-    const confirmed = confirmedRows(device);
-    const versions = new Map<string, Pick<Row, 'version' | 'scope'>>();
     const people = new Map<string, Row>();
     let heard = '';
-    for (const [key, row] of confirmed) {
-      versions.set(key, row);
+    for (const row of confirmed.values()) {
       const latest = latestOf(row);
       if (latest > heard) heard = latest;
     }
     for (const [key, row] of disk.rows) if (row.kind === 'person') people.set(key, row);
     const mids = [...disk.outbox.values()].map(({ mid }) => mid);
     this.#seen.set(device, {
-      versions,
+      confirmed,
       people,
       refused: disk.tray.size,
       lastMid: Math.max(0, ...mids),
       heard,
     });
     if (before === undefined) return;
-    for (const [key, { version, scope }] of before.versions) {
+    for (const [key, { version, scope }] of before.confirmed) {
       if (!hasScope(disk, scope)) continue;
-      const present = versions.get(key);
+      const present = confirmed.get(key);
       if (present === undefined) {
         if (version > 0 && !server.team.hasLeft(key)) this.faults.push(`${device.name} lost ${key}`);
       } else if (present.scope === scope && present.version < version && !isReadAnew(device, scope)) {
@@ -194,8 +192,12 @@ export class DeviceCheck {
   }
 
   /** A device that has a scope up to a version has each row of it that was not changed since, just as the server has it. */
-  #checkWholeVersions(device: SimulatedDevice, { team }: SimulatedServer, cursor: Cursor): void {
-    const confirmed = confirmedRows(device);
+  #checkWholeVersions(
+    device: SimulatedDevice,
+    { team }: SimulatedServer,
+    cursor: Cursor,
+    confirmed: ReadonlyMap<string, Row>,
+  ): void {
     for (const [key, row] of team.rows()) {
       if (!contains(cursor[row.scope], row.version)) continue;
       if (confirmed.get(key)?.version !== row.version) {

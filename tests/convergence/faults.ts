@@ -129,6 +129,10 @@ export const FAULTS: readonly Fault[] = [
       forAWhile(world, chance, 60 * SECOND, () => void device.signIn());
     },
   },
+  {
+    name: 'signs in again while an answer is on its way',
+    happen: (_world, device) => device.signInAgainSoon(),
+  },
   { name: 'profile copied', happen: (world, device) => world.copyProfile(device) },
   {
     name: 'taken out of a group for a while',

@@ -100,6 +100,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a clock that went back is believed',
+    from: 250,
     edits: [
       {
         file: 'sync/clock.ts',
@@ -150,6 +151,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a page that was overtaken is taken in',
+    from: 230,
     edits: [
       {
         file: 'sync/replica/pull.ts',
@@ -225,6 +227,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a move is taken and the stage stays',
+    from: 1_980,
     edits: [
       {
         file: 'talent/commands/candidacy.ts',
@@ -350,6 +353,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'an erasure skips what waits to be sent',
+    from: 170,
     edits: [
       {
         file: 'sync/replica/erasing.ts',

@@ -90,6 +90,8 @@ export class SimulatedDevice {
   /** Raised with each end of the browser: what was begun before it never goes on. */
   #life = 0;
   #killsIn: number | undefined;
+  /** Set until somebody signs in again, which they do while an answer is on its way. */
+  #signsInAgain = false;
   #isRunning = false;
   #isAsked = false;
   #failures = 0;
@@ -131,6 +133,12 @@ export class SimulatedDevice {
   /** Until somebody signs in again the server answers nothing that it asks. */
   signOut(): void {
     if (this.#token !== undefined) this.#parts.server.signOut(this.#token);
+  }
+
+  /** Somebody signs in again in the middle of its next conversation with the server. */
+  signInAgainSoon(): void {
+    this.#signsInAgain = true;
+    this.wake();
   }
 
   get #token(): string | undefined {
@@ -197,6 +205,7 @@ export class SimulatedDevice {
     this.isTooOld = false;
     this.frozenAt = undefined;
     this.#killsIn = undefined;
+    this.#signsInAgain = false;
     if (!this.#parts.server.knows(this.#token)) void this.signIn();
   }
 
@@ -269,6 +278,10 @@ export class SimulatedDevice {
       scheduler.after(chance.between(10, LONGEST_JOURNEY / 2), () => void server.handle(copyOf(travelled)));
     }
     const answer = this.isTooOld ? TOO_OLD : copyOf(await server.handle(travelled));
+    if (this.#signsInAgain) {
+      this.#signsInAgain = false;
+      await this.signIn();
+    }
     await this.#travel(life);
     if (this.link.isDownCut || chance.happens(this.link.loss)) return this.#lose(life);
     // The server answered this very question, with what it has for it.

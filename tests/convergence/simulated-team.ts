@@ -32,10 +32,10 @@ export interface TeamPlace {
   inspect(): Promise<readonly string[]>;
 }
 
-/** All promises that can go on have gone on. */
+/** All promises that can go on have gone on: a tick that is asked for by one of them comes after the last of them. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => {
-    setImmediate(resolve);
+    process.nextTick(resolve);
   });
 }
 
