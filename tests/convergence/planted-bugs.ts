@@ -59,11 +59,29 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'an answer is taken by the device that has come after the one that asked',
+    from: 3_035,
     edits: [
       {
         file: 'sync/replica/device-replica.ts',
         find: "if ((await tables.get('membership'))?.token !== this.#token) throw new SignedInAnew();",
         replace: '',
+      },
+    ],
+  },
+  {
+    name: 'whoever signs in again counts what had been taken as had',
+    from: 5_745,
+    edits: [
+      {
+        file: 'sync/replica/another-device.ts',
+        find: '...waiting.map((entry, index) => ({ ...entry, mid: index + 1, acknowledged: false })),',
+        replace: `...waiting.filter((entry) => entry.acknowledged).map((entry, index, all) => ({ ...entry, mid: index + 1 - all.length })),
+    ...waiting.filter((entry) => !entry.acknowledged).map((entry, index) => ({ ...entry, mid: index + 1 })),`,
+      },
+      {
+        file: 'sync/replica/another-device.ts',
+        find: 'lastMid: waiting.length',
+        replace: 'lastMid: waiting.filter((entry) => !entry.acknowledged).length',
       },
     ],
   },
