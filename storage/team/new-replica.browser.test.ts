@@ -78,6 +78,26 @@ test('an old copy pushes nothing of its own, and takes in what the team has said
   expect(await nameOf(two, 'p1')).toBe('Ada L.');
 });
 
+test('an old copy does not send again what the team had taken when the copy was made', async () => {
+  const { server, one } = await openTeam();
+  await capture(one, 'p1', 'Ada Quist');
+  // Taken, and not sent back yet.
+  expect(await one.sync((['none', 'question'] as const).values())).toBe(false);
+  expect(await one.database.outbox.toArray()).toMatchObject([{ acknowledged: true }]);
+  const restore = await copyOf(one);
+  await one.sync();
+  const said = serverRows(server);
+
+  await restore();
+  await one.signIn('d3');
+  expect(await nameOf(one, 'p1')).toBe('Ada Quist');
+  expect((await one.store.syncStatus()).waiting).toBe(0);
+  expect(await one.sync()).toBe(true);
+  expect(serverRows(server)).toEqual(said);
+  expect(await allRows(one)).toEqual(said);
+  expect(await one.database.outbox.count()).toBe(0);
+});
+
 test('nobody whom the team has erased comes back with a copy', async () => {
   const { server, one } = await openTeam();
   await capture(one, 'p1', 'Ada Quist');

@@ -5,18 +5,15 @@ import type { Replica, ReplicaTables } from './replica';
 /**
  * The server counts a new device from one, so what waits is numbered anew. What it has taken, but not sent back yet, is sent
  * again with the rest: the server knows it by its content, and then says by the new numbers which page has it. Counted as
- * had, it would be taken off by a page from a copy of the database that lags behind.
+ * had, it would be taken off by a page from a copy of the database that lags behind. What came with a backup keeps its number:
+ * it is held, or the server had taken it when the backup was made.
  */
 export async function startOver(tables: ReplicaTables, surroundings: Surroundings): Promise<void> {
   const device = await readDevice(tables, surroundings);
   const entries = await tables.outbox.all();
-  const held = entries.filter((entry) => entry.held === true);
-  const waiting = entries.filter((entry) => entry.held !== true);
-  await tables.outbox.remove(entries.map(({ mid }) => mid));
-  await tables.outbox.put([
-    ...held,
-    ...waiting.map((entry, index) => ({ ...entry, mid: index + 1, acknowledged: false })),
-  ]);
+  const waiting = entries.filter(({ mid }) => mid > 0);
+  await tables.outbox.remove(waiting.map(({ mid }) => mid));
+  await tables.outbox.put(waiting.map((entry, index) => ({ ...entry, mid: index + 1, acknowledged: false })));
   await tables.set('device', { ...device, lastMid: waiting.length });
 }
 

@@ -29,6 +29,19 @@ function badNetwork(name: string, worse: Partial<Link>, longest: number): Fault 
   };
 }
 
+/** Something that is wrong with one device for a while. */
+function badDevice(name: string, what: 'isDiskFull' | 'isTooOld'): Fault {
+  return {
+    name,
+    happen(world, device, chance) {
+      device[what] = true;
+      forAWhile(world, chance, 60 * SECOND, () => {
+        device[what] = false;
+      });
+    },
+  };
+}
+
 /** Everything that a schedule may throw at the devices and their server. */
 export const FAULTS: readonly Fault[] = [
   badNetwork('cut off', { isUpCut: true, isDownCut: true }, 120 * SECOND),
@@ -68,15 +81,7 @@ export const FAULTS: readonly Fault[] = [
       });
     },
   },
-  {
-    name: 'disk full',
-    happen(world, device, chance) {
-      device.isDiskFull = true;
-      forAWhile(world, chance, 60 * SECOND, () => {
-        device.isDiskFull = false;
-      });
-    },
-  },
+  badDevice('disk full', 'isDiskFull'),
   {
     name: 'two weeks offline',
     happen(world, { link }) {
@@ -113,15 +118,7 @@ export const FAULTS: readonly Fault[] = [
       forAWhile(world, chance, 60 * SECOND, () => team.catchUp?.());
     },
   },
-  {
-    name: 'is too old for the server for a while',
-    happen(world, device, chance) {
-      device.isTooOld = true;
-      forAWhile(world, chance, 60 * SECOND, () => {
-        device.isTooOld = false;
-      });
-    },
-  },
+  badDevice('is too old for the server for a while', 'isTooOld'),
   {
     name: 'is signed out for a while',
     happen(world, device, chance) {

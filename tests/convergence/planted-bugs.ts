@@ -74,9 +74,11 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'sync/replica/another-device.ts',
-        find: '...waiting.map((entry, index) => ({ ...entry, mid: index + 1, acknowledged: false })),',
-        replace: `...waiting.filter((entry) => entry.acknowledged).map((entry, index, all) => ({ ...entry, mid: index + 1 - all.length })),
-    ...waiting.filter((entry) => !entry.acknowledged).map((entry, index) => ({ ...entry, mid: index + 1 })),`,
+        find: 'waiting.map((entry, index) => ({ ...entry, mid: index + 1, acknowledged: false }))',
+        replace: `[
+      ...waiting.filter((entry) => entry.acknowledged).map((entry, index, all) => ({ ...entry, mid: index + 1 - all.length })),
+      ...waiting.filter((entry) => !entry.acknowledged).map((entry, index) => ({ ...entry, mid: index + 1 })),
+    ]`,
       },
       {
         file: 'sync/replica/another-device.ts',
